@@ -1,0 +1,121 @@
+"""Tokens and sentences: what the parser gives to every other step of reading, and nothing else does.
+
+They live and die inside `read`. Names and labels are those of CoNLL-U and Universal Dependencies 2;
+offsets are characters of the article's text as it came, so `text[token.start:token.end]` are its letters.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from entente.records import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """One word: its letters, its place in the article, and its place in the tree."""
+
+    i: int  # position in the sentence, from 0
+    start: int
+    end: int
+    form: str  # normalised for the parser: straight quotes, plain spaces
+    lemma: str  # lower case, except for proper nouns
+    upos: str
+    head: int | None  # position of the head in the sentence; None for the root
+    deprel: str  # with its subtype: "nsubj:pass"
+
+    @property
+    def rel(self) -> str:
+        """The relation without its subtype."""
+        return self.deprel.partition(":")[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """A name found by the parser's model: tokens `first` to `last` (both included) and PER, ORG or LOC."""
+
+    first: int
+    last: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """The tokens of one sentence with its tree and names."""
+
+    tokens: tuple[Token, ...]
+    entities: tuple[Entity, ...] = ()
+    paragraph: int = 0  # counts from 0 over the article
+    _children: tuple[tuple[int, ...], ...] = field(default=(), repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head is not None:
+                below[token.head].append(token.i)
+        object.__setattr__(self, "_children", tuple(map(tuple, below)))
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __getitem__(self, i: int) -> Token:
+        return self.tokens[i]
+
+    @property
+    def start(self) -> int:
+        """Where the sentence starts in the article."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the sentence ends in the article."""
+        return self.tokens[-1].end
+
+    @property
+    def span(self) -> Span:
+        """The characters of the sentence."""
+        return Span(self.start, self.end)
+
+    @property
+    def root(self) -> Token:
+        """The head of the whole sentence."""
+        return next(token for token in self.tokens if token.head is None)
+
+    def head(self, token: Token) -> Token | None:
+        """Return the head of `token`, None for the root."""
+        return None if token.head is None else self.tokens[token.head]
+
+    def children(self, token: Token, *relations: str) -> tuple[Token, ...]:
+        """Return the direct dependents of `token` in order; with `relations`, only those (subtypes match too)."""
+        below = (self.tokens[i] for i in self._children[token.i])
+        if not relations:
+            return tuple(below)
+        return tuple(child for child in below if child.deprel in relations or child.rel in relations)
+
+    def subtree(self, token: Token) -> tuple[Token, ...]:
+        """Return `token` and everything below it, in order of the text."""
+        found, open_ = set(), [token.i]
+        while open_:
+            i = open_.pop()
+            found.add(i)
+            open_.extend(self._children[i])
+        return tuple(self.tokens[i] for i in sorted(found))
+
+    def ancestors(self, token: Token) -> Iterator[Token]:
+        """Yield the head of `token`, its head, and so on up to the root."""
+        above = self.head(token)
+        while above is not None:
+            yield above
+            above = self.head(above)
+
+    def at(self, span: Span) -> tuple[Token, ...]:
+        """Return the tokens that overlap `span`."""
+        return tuple(token for token in self.tokens if token.start < span.end and span.start < token.end)
+
+    def head_of(self, span: Span) -> Token | None:
+        """Return the token of `span` whose head lies outside it, the first if several."""
+        inside = self.at(span)
+        places = {token.i for token in inside}
+        return next((token for token in inside if token.head is None or token.head not in places), None)
+
+
+Sentences = tuple[Sentence, ...]
