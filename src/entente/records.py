@@ -307,6 +307,7 @@ class EventMention:
     content_type: str | None  # PLOVER type of what is pledged, asked, threatened or refused
     score: float
     why: tuple[str, ...]  # the steps that led here, in a researcher's words
+    gist: tuple[Span, ...] = ()  # the words of the sentence that tell the event, in order, asides left out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

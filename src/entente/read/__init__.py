@@ -6,6 +6,7 @@ The steps know nothing of each other; they meet here, in one order, and share on
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from entente.read.gist import tell_events
 from entente.read.paragraphs import paragraphs
 from entente.read.tokens import Sentences
 from entente.records import ActorMention, Article, DateClue, EventMention, Quote, Reading, Span, TimeRef
@@ -34,7 +35,8 @@ class Reader:
         mentions = self.link_actors(article, sentences, quotes)
         quotes = self.attribute(quotes, mentions)
         times = self.find_times(article, sentences, quotes)
-        events = self.date_events(self.code_events(article, sentences, quotes, mentions), sentences, times)
+        events = tell_events(self.code_events(article, sentences, quotes, mentions), sentences)
+        events = self.date_events(events, sentences, times)
         clues = self.find_clues(article, sentences, times, mentions)
         return Reading(
             article_id=article.id, reader=self.name, mentions=mentions, quotes=quotes, events=events, clues=clues

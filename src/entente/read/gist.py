@@ -1,0 +1,101 @@
+"""The words of a sentence that tell one event, asides left out: what a screen can print and a reader can check.
+
+A gist is a list of spans, in order of the text: the subject (its own, or the one it shares with the verb before
+it), the predicate with its objects, then the rest of the clause in pieces that a narrow screen may drop from the end.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from entente.read.tokens import Sentence, Sentences, Token
+from entente.records import EventMention, Span
+
+_SUBJECTS = ("nsubj", "csubj", "expl")
+_ASIDES = frozenset({"advcl", "parataxis", "discourse", "vocative", "appos", "acl:relcl", "list", "dislocated", "dep"})
+_LIGHT = frozenset(
+    {"hold", "have", "make", "take", "give", "sign", "pay", "issue", "impose", "launch", "conduct", "carry"}
+)
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
+
+
+def tell_events(events: tuple[EventMention, ...], sentences: Sentences) -> tuple[EventMention, ...]:
+    """Return `events`, each with the words that tell it."""
+    starts = {sentence.start: sentence for sentence in sentences}
+    return tuple(_tell(event, starts[event.span.start]) if event.span.start in starts else event for event in events)
+
+
+def _tell(event: EventMention, sentence: Sentence) -> EventMention:
+    trigger = sentence.head_of(event.trigger)
+    return event if trigger is None else replace(event, gist=find_gist(sentence, trigger))
+
+
+def find_gist(sentence: Sentence, trigger: Token) -> tuple[Span, ...]:
+    """Return the spans of the clause or noun phrase that `trigger` heads."""
+    head = _predicate(sentence, trigger)
+    kept = {token.i for piece in _pieces(sentence, head) for token in piece}
+    subject = _subject(sentence, head)
+    if subject is not None:
+        kept |= {token.i for token in _trimmed(sentence, subject)}
+    return _runs(sentence, kept)
+
+
+def _predicate(sentence: Sentence, trigger: Token) -> Token:
+    """Return the verb that carries a noun like *talks*, else `trigger` itself."""
+    head = sentence.head(trigger)
+    if trigger.upos in _NOMINAL and head is not None and head.upos == "VERB":
+        carried = trigger.rel in {"obj", "nsubj"} and (head.lemma in _LIGHT or trigger.deprel == "nsubj:pass")
+        return head if carried else trigger
+    return trigger
+
+
+def _pieces(sentence: Sentence, head: Token) -> Iterator[tuple[Token, ...]]:
+    yield (head,)
+    for child in sentence.children(head):
+        if child.deprel in _ASIDES or child.rel in _ASIDES or child.rel in {"mark", "cc", "conj", *_SUBJECTS}:
+            continue
+        if child.rel == "punct":
+            continue
+        yield tuple(_trimmed(sentence, child))
+
+
+def _subject(sentence: Sentence, head: Token) -> Token | None:
+    """Return the subject of `head`, shared ones and the antecedents of relative clauses included."""
+    own = next(iter(sentence.children(head, *_SUBJECTS)), None)
+    above = sentence.head(head)
+    if own is not None and above is not None and head.deprel == "acl:relcl" and own.lemma in {"who", "which", "that"}:
+        return above
+    if own is None and above is not None and head.rel == "conj" and above.upos in {"VERB", "AUX"}:
+        return _subject(sentence, above)
+    return own
+
+
+def _trimmed(sentence: Sentence, top: Token) -> Iterator[Token]:
+    """Yield the subtree of `top` without relative clauses, appositions and other asides."""
+    inside = [top]
+    yield top
+    while inside:
+        for child in sentence.children(inside.pop()):
+            if child.deprel in _ASIDES or child.rel in _ASIDES:
+                continue
+            inside.append(child)
+            yield child
+
+
+def _runs(sentence: Sentence, kept: Iterable[int]) -> tuple[Span, ...]:
+    """Return the kept tokens as runs of neighbours; punctuation at either end of a run is left out."""
+    runs: list[list[Token]] = []
+    for i in sorted(kept):
+        if runs and runs[-1][-1].i == i - 1:
+            runs[-1].append(sentence[i])
+        else:
+            runs.append([sentence[i]])
+    return tuple(Span(run[0].start, run[-1].end) for run in map(_bare, runs) if run)
+
+
+def _bare(run: list[Token]) -> list[Token]:
+    first, last = 0, len(run)
+    while first < last and run[first].form in {",", ";", ":", "-", "–", "—"}:
+        first += 1
+    while last > first and run[last - 1].form in {",", ";", ":", "-", "–", "—", ".", "!", "?"}:
+        last -= 1
+    return run[first:last]
