@@ -181,6 +181,14 @@ class ActorKind(StrEnum):
     PEOPLE = "people"  # protesters, villagers, troops without a name of their own
 
 
+_OWN_PARTY = frozenset({ActorKind.IGO, ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.COLLECTIVE})
+
+
+def party_of(actor_id: str, kind: ActorKind, country: str | None) -> str:
+    """Return who stands behind an actor in relations between states: its state, else itself."""
+    return actor_id if kind in _OWN_PARTY or country is None else country
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorMention:
     """Words that name an actor; `actor_id` is None while nobody knows which, and `reason` says why.
@@ -199,6 +207,11 @@ class ActorMention:
     reading: str  # government, place, people, team, commentator, person: what a place or title name stands for here
     score: float
     reason: str
+
+    @property
+    def party(self) -> str | None:
+        """Who stands behind it in relations between states, as `Actor.party`."""
+        return self.actor_id if self.actor_id is None else party_of(self.actor_id, self.kind, self.country)
 
     @property
     def acts(self) -> bool:
@@ -456,8 +469,7 @@ class Actor:
     @property
     def party(self) -> str:
         """Who stands behind it in relations between states: its state, else itself."""
-        own = {ActorKind.IGO, ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.COLLECTIVE}
-        return self.id if self.kind in own or self.country is None else self.country
+        return party_of(self.id, self.kind, self.country)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
