@@ -1,0 +1,25 @@
+"""The brief: everything a desk wants to know of a record, on one screen."""
+
+from entente.query.brief.compose import make_brief
+from entente.query.brief.screen import (
+    ArticleLine,
+    Brief,
+    CourseRow,
+    Disagreement,
+    DisputeBlock,
+    EpisodeBlock,
+    Evidence,
+    Line,
+)
+
+__all__ = [
+    "ArticleLine",
+    "Brief",
+    "CourseRow",
+    "Disagreement",
+    "DisputeBlock",
+    "EpisodeBlock",
+    "Evidence",
+    "Line",
+    "make_brief",
+]

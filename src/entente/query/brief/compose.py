@@ -1,0 +1,218 @@
+"""From a record's articles, readings, groups and world to the brief."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from entente.query.brief.ledger import Ledger
+from entente.query.brief.lines import LineMaker
+from entente.query.brief.screen import (
+    ArticleLine,
+    Brief,
+    CourseRow,
+    Disagreement,
+    DisputeBlock,
+    EpisodeBlock,
+    Line,
+)
+from entente.query.brief.wording import name_parties, show_day, show_when
+from entente.records import (
+    Article,
+    CopyKind,
+    Dispute,
+    Episode,
+    Failure,
+    FigureGroup,
+    Groups,
+    Publication,
+    Reading,
+    Status,
+    World,
+)
+
+_LINES = 46  # what is left of a 60-line screen after title, notes and feet
+_LEAST, _MOST = 3, 14  # lines an episode gets
+_COLUMNS = 3  # episodes side by side in "what came of it"
+_ASSERTING = frozenset({Status.HAPPENED, Status.ONGOING, Status.ALLEGED})
+_ACT_NOUNS = {
+    "AID": "support",
+    "ASSAULT": "attack",
+    "COERCE": "coercion",
+    "MOBILIZE": "deployment",
+    "COOPERATE": "cooperation",
+    "SANCTION": "sanctions",
+    "CONSULT": "talks",
+    "AGREE": "agreement",
+    "RETREAT": "withdrawal",
+    "SUPPORT": "backing",
+}
+
+
+def make_brief(
+    articles: Sequence[tuple[Article, Reading]],
+    groups: Groups,
+    world: World,
+    failures: Sequence[Failure] = (),
+    *,
+    all_lines: bool = False,
+) -> Brief:
+    """Return the first screen of a record; with `all_lines`, nothing is kept back for lack of room or weight."""
+    ledger = Ledger.of(articles, groups, world)
+    maker = LineMaker(ledger, all_lines=all_lines)
+    room = _MOST if not groups.episodes else _room(len(ledger.letters), len(groups.episodes))
+    blocks = tuple(_episode_block(episode, ledger, maker, None if all_lines else room) for episode in ledger.episodes)
+    blocks = tuple(block for block in blocks if block.lines or len(ledger.episodes) == 1)
+    elsewhere = maker.elsewhere(limit=None if all_lines else 3)
+    before = maker.before(limit=None if all_lines else 4)
+    shown = {i for block in blocks for line in block.lines for i in line.event_ids}
+    shown |= {i for line in (*elsewhere, *before) for i in line.event_ids}
+    columns = ledger.episodes[:_COLUMNS]
+    return Brief(
+        title=_title(ledger),
+        subtitle=_subtitle(ledger),
+        counts=_counts(ledger, failures),
+        articles=tuple(_article_line(article, ledger) for article, _ in ledger.articles),
+        notes=tuple(_notes(ledger)),
+        episodes=blocks,
+        elsewhere=elsewhere,
+        before=before,
+        disputes=tuple(_dispute_block(dispute, ledger, maker) for dispute in world.disputes),
+        course_columns=tuple(episode.label.partition(":")[0] for episode in columns),
+        course=tuple(_course(columns, ledger, maker)),
+        disagreements=tuple(_disagreement(group, ledger) for group in world.figures if not group.agree),
+        n_commentators=ledger.n_commentators(),
+        n_kept_back=len(world.events) - len(shown),
+        failures=tuple(f"{failure.name}: {failure.reason}" for failure in failures),
+        next_steps=tuple(_next_steps(ledger, blocks)),
+    )
+
+
+def _room(n_articles: int, n_episodes: int) -> int:
+    return max(_LEAST, min(_MOST, (_LINES - min(n_articles, 12)) // max(n_episodes, 1)))
+
+
+def _title(ledger: Ledger) -> str:
+    pair = ledger.main_parties()
+    return name_parties(pair, ledger.actors).upper() if pair else "NO RELATION BETWEEN STATES WAS READ"
+
+
+def _subtitle(ledger: Ledger) -> str:
+    n = len(ledger.episodes)
+    if n == 0:
+        return "no episode"
+    return f"{n} episode{'s' if n > 1 else ''}"
+
+
+def _counts(ledger: Ledger, failures: Sequence[Failure]) -> str:
+    n = len(ledger.articles)
+    n_rewritten = len(ledger.rewritten)
+    return f"{n} article{'s' if n != 1 else ''}, {n_rewritten} rewritten, {len(failures)} unreadable"
+
+
+def _article_line(article: Article, ledger: Ledger) -> ArticleLine:
+    publication = ledger.publications.get(article.id)
+    return ArticleLine(
+        letter=ledger.letters[article.id],
+        article_id=article.id,
+        name=article.name,
+        outlet=article.outlet or "outlet not named",
+        when=show_when(publication.when) if publication and publication.when.start else "date not known",
+        reason=_date_reason(publication),
+        rewritten=article.id in ledger.rewritten,
+    )
+
+
+def _date_reason(publication: Publication | None) -> str:
+    if publication is None:
+        return "nothing in the text tells its date"
+    if publication.rejected:
+        day, reason = publication.rejected[0]
+        return f"page says {show_day(day)}: rejected, {reason}"
+    return publication.evidence[0] if publication.evidence else "nothing in the text tells its date"
+
+
+def _notes(ledger: Ledger) -> Iterator[str]:
+    copies = [(group, copy) for group in ledger.groups.copies for copy in group.copies if group.lead is not None]
+    for group, copy in copies[:4]:
+        lead = ledger.letters.get(group.lead or "", "?")
+        yield f"{ledger.letters.get(copy.article_id, '?')} {_COPY_WORDS[copy.kind]} {lead}."
+    if len(copies) > 4:
+        yield f"{len(copies) - 4} more copies: entente copies."
+    if not copies and len(ledger.articles) > 1:
+        yield "None copies another."
+    if ledger.rewritten:
+        marked = " and ".join(f"{ledger.letters[i]}*" for i in ledger.rewritten if i in ledger.letters)
+        verb = "do" if len(ledger.rewritten) > 1 else "does"
+        yield f"Quotation marks in {marked} {verb} not hold the speaker's words: do not quote from them."
+    unread = [ledger.letters[a.id] for a, _ in ledger.articles if a.language != "en"]
+    if unread:
+        yield f"Not yet read, other languages: {' '.join(unread)}."
+
+
+_COPY_WORDS = {
+    CopyKind.EXACT: "is the text of",
+    CopyKind.EDITED: "is an edited copy of",
+    CopyKind.EXCERPT: "is an excerpt of",
+    CopyKind.REWRITTEN: "is a rewrite of",
+    CopyKind.TRANSLATED: "is a translation of",
+    CopyKind.COMPILED: "takes passages from",
+}
+
+
+def _episode_block(episode: Episode, ledger: Ledger, maker: LineMaker, room: int | None) -> EpisodeBlock:
+    return EpisodeBlock(
+        id=episode.id,
+        label=episode.label,
+        letters=ledger.letters_of(episode.article_ids),
+        lines=maker.of_episode(episode, limit=room),
+    )
+
+
+def _dispute_block(dispute: Dispute, ledger: Ledger, maker: LineMaker) -> DisputeBlock:
+    positions = [position for _, found in dispute.items for position in found]
+    asserts = maker.of_positions(p for p in positions if p.status in _ASSERTING)
+    denies = maker.of_positions(p for p in positions if p.status is Status.DENIED)
+    return DisputeBlock(
+        id=dispute.id,
+        question=_question(dispute, ledger),
+        letters=tuple(sorted({letter for line in (*asserts, *denies) for letter in line.letters})),
+        asserts=asserts,
+        denies=denies,
+    )
+
+
+def _question(dispute: Dispute, ledger: Ledger) -> str:
+    act = _ACT_NOUNS.get(dispute.event_type, dispute.event_type.lower())
+    actors, recipients = (name_parties(side, ledger.actors) for side in (dispute.actors, dispute.recipients))
+    sides = f"{actors} - {recipients}" if recipients else actors
+    return f"{sides}: {act}" + (f", {dispute.matter}" if dispute.matter else "")
+
+
+def _course(columns: Sequence[Episode], ledger: Ledger, maker: LineMaker) -> Iterator[CourseRow]:
+    for matter in ledger.world.matters:
+        cells = []
+        for episode in columns:
+            stages = [stage for stage in matter.stages if stage.episode_id == episode.id]
+            cells.append("; ".join(f"{s.stage} {' '.join(maker.letters(s.mentions))}" for s in stages) or "-")
+        if sum(cell != "-" for cell in cells) > 1 or any("stalled" in cell for cell in cells):
+            yield CourseRow(matter=matter.name, cells=tuple(cells))
+
+
+def _disagreement(group: FigureGroup, ledger: Ledger) -> Disagreement:
+    values: dict[str, set[str]] = {}
+    for place, value, bound in group.figures:
+        words = {"at_least": "over ", "at_most": "at most ", "about": "about "}.get(bound, "")
+        values.setdefault(f"{words}{value:g}", set()).add(ledger.letters.get(place.article_id, "?"))
+    return Disagreement(
+        subject=f"{group.subject} ({group.unit})" if group.unit else group.subject,
+        values=tuple((value, tuple(sorted(letters))) for value, letters in values.items()),
+    )
+
+
+def _next_steps(ledger: Ledger, blocks: Sequence[EpisodeBlock]) -> Iterator[str]:
+    lines: Iterable[Line] = (line for block in blocks for line in block.lines)
+    first = next((event_id for line in lines for event_id in line.event_ids), None)
+    if first is not None:
+        yield f"entente why {first}"
+    pair = ledger.main_parties()
+    if len(pair) == 2:
+        yield f"entente dyad {' '.join(pair)}"
+    yield "entente export mentions"

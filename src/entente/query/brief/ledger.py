@@ -1,0 +1,106 @@
+"""The look-ups that every part of the brief shares, made once."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from entente.query.brief.wording import Context, parties_of
+from entente.records import (
+    Actor,
+    Article,
+    Episode,
+    Event,
+    EventMention,
+    Groups,
+    Publication,
+    Reading,
+    World,
+)
+
+_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """A record's articles in the order of the screen, with letters, and everything by its id."""
+
+    articles: tuple[tuple[Article, Reading], ...]
+    letters: Mapping[str, str]  # article id -> letter
+    actors: Mapping[str, Actor]
+    contexts: Mapping[str, Context]  # article id -> what wording needs
+    mentions: Mapping[str, tuple[EventMention, str]]  # mention id -> mention, article id
+    publications: Mapping[str, Publication]
+    rewritten: tuple[str, ...]  # article ids
+    episodes: tuple[Episode, ...]  # most articles first, then newest first
+    groups: Groups
+    world: World
+
+    @classmethod
+    def of(cls, articles: Sequence[tuple[Article, Reading]], groups: Groups, world: World) -> "Ledger":
+        """Return the ledger of a record."""
+        episodes = tuple(sorted(groups.episodes, key=_episode_order))
+        ordered = _in_screen_order(articles, episodes)
+        actors = {actor.id: actor for actor in world.actors}
+        return cls(
+            articles=ordered,
+            letters={article.id: letter(i) for i, (article, _) in enumerate(ordered)},
+            actors=actors,
+            contexts={article.id: Context(article, reading, actors) for article, reading in ordered},
+            mentions={m.id: (m, article.id) for article, reading in ordered for m in reading.events},
+            publications={publication.article_id: publication for publication in groups.publications},
+            rewritten=tuple(r.article_id for r in groups.rewritings if r.kind is not None),
+            episodes=episodes,
+            groups=groups,
+            world=world,
+        )
+
+    def letters_of(self, article_ids: Iterable[str]) -> tuple[str, ...]:
+        """Return the letters of the articles, in order; machine-rewritten ones carry a star."""
+        found = sorted((self.letters[i], i) for i in set(article_ids) if i in self.letters)
+        return tuple(f"{name}*" if i in self.rewritten else name for name, i in found)
+
+    def article_of(self, mention_id: str) -> str:
+        """Return the id of the article that holds a mention."""
+        return self.mentions[mention_id][1]
+
+    def parties(self, event: Event) -> frozenset[str]:
+        """Return the states and bodies of their own that take part in `event`."""
+        return parties_of(event, self.actors)
+
+    def main_parties(self) -> tuple[str, ...]:
+        """Return the two parties most events are between, none if no event has two."""
+        pairs: Counter[tuple[str, ...]] = Counter()
+        for event in self.world.events:
+            pair = tuple(sorted(self.parties(event)))
+            if len(pair) == 2:
+                pairs[pair] += event.n_reports
+        return min(pairs, key=lambda pair: (-pairs[pair], pair)) if pairs else ()
+
+    def n_commentators(self) -> int:
+        """Return how many experts, journalists and private persons are quoted."""
+        return len(
+            {
+                mention.actor_id or mention.name
+                for _, reading in self.articles
+                for mention in reading.mentions
+                if mention.reading == "commentator"
+            }
+        )
+
+
+def letter(i: int) -> str:
+    """Return the letter of the article at place `i`: A to Z, then AA."""
+    head, tail = divmod(i, len(_ALPHABET))
+    return (letter(head - 1) if head else "") + _ALPHABET[tail]
+
+
+def _episode_order(episode: Episode) -> tuple[int, int, str]:
+    newest = episode.when.start.toordinal() if episode.when.start else 0
+    return (-len(episode.article_ids), -newest, episode.id)
+
+
+def _in_screen_order(
+    articles: Sequence[tuple[Article, Reading]], episodes: Sequence[Episode]
+) -> tuple[tuple[Article, Reading], ...]:
+    place = {article_id: i for i, episode in enumerate(episodes) for article_id in episode.article_ids}
+    return tuple(sorted(articles, key=lambda pair: (place.get(pair[0].id, len(episodes)), pair[0].name, pair[0].id)))

@@ -1,0 +1,168 @@
+"""Which events earn a line on the first screen, and the line each gets."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from rapidfuzz.fuzz import token_set_ratio
+
+from entente.query.brief.ledger import Ledger
+from entente.query.brief.screen import Evidence, Line
+from entente.query.brief.wording import name_parties, sentence_of, word_of
+from entente.records import Basis, Episode, Event, EventMention, Grain, Position, Status
+
+_SURE = 0.6  # a single report below this stays behind `--all`
+_SAME_WORDS = 88  # two lines this close tell one thing
+_AROUND = timedelta(days=4)  # how far from its episode an event of the episode may lie
+_COARSE = frozenset({Grain.YEAR, Grain.LONGER, Grain.QUARTER})
+_FUTURE = frozenset({Status.PLANNED, Status.PLEDGED, Status.REQUESTED})
+_NEVER = frozenset({Status.HYPOTHETICAL})
+_ORDER = ("done", "going on", "pledged", "demanded", "accused", "alleged", "backed", "conceded", "warned", "refused")
+_PREFERENCE = (Status.HAPPENED, Status.ONGOING, Status.PLEDGED, Status.REQUESTED, Status.PLANNED, Status.NEGATED)
+
+
+class LineMaker:
+    """Makes lines from events; an event is shown once, in the first block that wants it."""
+
+    def __init__(self, ledger: Ledger, *, all_lines: bool) -> None:
+        self._ledger = ledger
+        self._all = all_lines
+        self._taken: set[str] = set()
+
+    def of_episode(self, episode: Episode, *, limit: int | None) -> tuple[Line, ...]:
+        """Return the lines of an episode: its parties' acts, near its days."""
+        mine = [event for event in self._open() if self._belongs(event, episode)]
+        return self._lines(mine, limit)
+
+    def elsewhere(self, *, limit: int | None) -> tuple[Line, ...]:
+        """Return lines of events that the same articles tell of other parties at that time."""
+        return self._lines([event for event in self._open() if self._is_near(event)], limit)
+
+    def before(self, *, limit: int | None) -> tuple[Line, ...]:
+        """Return lines of what the articles recall from earlier."""
+        past = [e for e in self._open() if e.when.basis in {Basis.EXPLICIT, Basis.RELATIVE} and not self._is_near(e)]
+        return self._lines(past if self._all else [event for event in past if event.n_reports > 1], limit)
+
+    def of_positions(self, positions: Iterable[Position]) -> tuple[Line, ...]:
+        """Return a line a holder: what it says or denies."""
+        by_holder: dict[str | None, list[str]] = {}
+        for position in positions:
+            by_holder.setdefault(position.holder, []).extend(position.mentions)
+        return tuple(self._holder_line(holder, ids) for holder, ids in by_holder.items())
+
+    def letters(self, mention_ids: Iterable[str]) -> tuple[str, ...]:
+        """Return the letters of the articles that hold the mentions."""
+        return self._ledger.letters_of(self._ledger.article_of(i) for i in mention_ids if i in self._ledger.mentions)
+
+    def _open(self) -> list[Event]:
+        return [e for e in self._ledger.world.events if e.id not in self._taken and self._is_worth_showing(e)]
+
+    def _is_worth_showing(self, event: Event) -> bool:
+        if self._all:
+            return True
+        statuses = {position.status for position in event.positions}
+        sure = event.n_newsrooms[0] > 1 or event.score >= _SURE
+        return sure and len(self._ledger.parties(event)) > 1 and not statuses <= _NEVER
+
+    def _belongs(self, event: Event, episode: Episode) -> bool:
+        if event.episode_id != episode.id:
+            return False
+        parties = self._ledger.parties(event)
+        ours = parties & set(episode.parties)
+        return bool(ours) and self._is_at(event, episode)
+
+    def _is_near(self, event: Event) -> bool:
+        return any(event.episode_id == e.id and self._is_at(event, e) for e in self._ledger.episodes)
+
+    def _is_at(self, event: Event, episode: Episode) -> bool:
+        """Say whether `event` lies in the days of `episode`, or is what was said there of the future."""
+        if {position.status for position in event.positions} & _FUTURE:
+            return True
+        when, days = event.when, episode.when
+        if when.start is None or when.end is None or days.start is None or days.end is None:
+            return when.basis in {Basis.PUBLISHED, Basis.NARRATIVE}
+        if when.grain in _COARSE:
+            return False
+        return when.start <= days.end + _AROUND and days.start - _AROUND <= when.end
+
+    def _lines(self, events: Sequence[Event], limit: int | None) -> tuple[Line, ...]:
+        ranked = sorted((self._line(event) for event in events), key=lambda line: (-line.rank, line.event_ids))
+        chosen: list[Line] = []
+        for line in ranked:
+            twin = next((i for i, kept in enumerate(chosen) if _tell_one_thing(kept, line)), None)
+            if twin is not None:
+                chosen[twin] = _joined(chosen[twin], line)
+            elif limit is None or len(chosen) < limit:
+                chosen.append(line)
+        self._taken.update(event_id for line in chosen for event_id in line.event_ids)
+        return tuple(sorted(chosen, key=_screen_order))
+
+    def _line(self, event: Event) -> Line:
+        mentions = [self._ledger.mentions[i] for i in event.mentions]
+        best, article_id = min(mentions, key=lambda pair: self._worth(*pair))
+        status = best.status
+        later = {m.id for m, _ in mentions if m.status in _FUTURE and status not in _FUTURE}
+        return Line(
+            word="disputed" if event.standing.value == "disputed" else word_of(event.event_type, status),
+            sentence=sentence_of(best, self._ledger.contexts[article_id]),
+            letters=self.letters(i for i in event.mentions if i not in later) or self.letters(event.mentions),
+            via=f"planned: {' '.join(self.letters(later))}" if later else self._claimed_by(best),
+            event_ids=(event.id,),
+            evidence=tuple(self._evidence(mention, owner) for mention, owner in mentions),
+            day=event.when.start,
+            rank=event.n_newsrooms[0] * 2 + event.n_reports + 2 * event.score,
+        )
+
+    def _worth(self, mention: EventMention, article_id: str) -> tuple[int, int, float, int, str]:
+        """Order mentions by how well they serve as an event's line: asserted, unspoilt, sure, short."""
+        status = _PREFERENCE.index(mention.status) if mention.status in _PREFERENCE else len(_PREFERENCE)
+        length = sum(span.end - span.start for span in mention.gist)
+        return (status, article_id in self._ledger.rewritten, -round(mention.score, 1), abs(length - 70), mention.id)
+
+    def _claimed_by(self, mention: EventMention) -> str | None:
+        if not mention.holders or mention.status not in {Status.ALLEGED, Status.DENIED}:
+            return None
+        return f"says {name_parties(mention.holders, self._ledger.actors)}"
+
+    def _holder_line(self, holder: str | None, mention_ids: Sequence[str]) -> Line:
+        mentions = [self._ledger.mentions[i] for i in mention_ids]
+        best, article_id = min(mentions, key=lambda pair: self._worth(*pair))
+        return Line(
+            word=name_parties((holder,), self._ledger.actors) if holder else "outlets, own voice",
+            sentence=sentence_of(best, self._ledger.contexts[article_id]),
+            letters=self.letters(mention_ids),
+            via=None,
+            event_ids=(),
+            evidence=tuple(self._evidence(mention, owner) for mention, owner in mentions),
+            day=None,
+            rank=float(len(mention_ids)),
+        )
+
+    def _evidence(self, mention: EventMention, article_id: str) -> Evidence:
+        article = self._ledger.contexts[article_id].article
+        return Evidence(
+            letter=self._ledger.letters[article_id],
+            article_id=article_id,
+            article_name=article.name,
+            mention_id=mention.id,
+            span=mention.span,
+            trigger=mention.trigger,
+            sentence=mention.span.of(article.text),
+        )
+
+
+def _tell_one_thing(one: Line, other: Line) -> bool:
+    return one.word == other.word and token_set_ratio(one.sentence, other.sentence) >= _SAME_WORDS
+
+
+def _joined(one: Line, other: Line) -> Line:
+    return replace(
+        one,
+        letters=tuple(sorted({*one.letters, *other.letters})),
+        event_ids=(*one.event_ids, *other.event_ids),
+        evidence=(*one.evidence, *other.evidence),
+    )
+
+
+def _screen_order(line: Line) -> tuple[int, float]:
+    return (_ORDER.index(line.word) if line.word in _ORDER else len(_ORDER), -line.rank)

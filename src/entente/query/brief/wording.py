@@ -1,0 +1,203 @@
+"""The one word and the sentence a reader sees for an event; codes never appear."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from entente.records import (
+    Actor,
+    ActorKind,
+    ActorMention,
+    Article,
+    Event,
+    EventMention,
+    Grain,
+    Naming,
+    Quote,
+    Reading,
+    Span,
+    Status,
+    When,
+)
+
+# Type of an act that happened -> the reader's word; every other status has a word of its own.
+_ACT_WORDS: Mapping[str, str] = {
+    "AGREE": "pledged",
+    "REQUEST": "demanded",
+    "ACCUSE": "accused",
+    "SUPPORT": "backed",
+    "REJECT": "refused",
+    "THREATEN": "warned",
+    "CONCEDE": "conceded",
+}
+_STATUS_WORDS: Mapping[Status, str] = {
+    Status.ONGOING: "going on",
+    Status.PLANNED: "planned",
+    Status.PLEDGED: "pledged",
+    Status.REQUESTED: "demanded",
+    Status.ALLEGED: "alleged",
+    Status.DENIED: "denied",
+    Status.NEGATED: "not done",
+    Status.HYPOTHETICAL: "open",
+}
+_OWNED = frozenset({"its", "his", "her", "their", "our", "my", "your", "whose", "hers", "theirs"})
+_MARKS = re.compile('["“”«»„]')
+_LOOSE = re.compile(r"\s+([,.;:!?’'](?=\s|$|s\b))")
+_GAP = " "
+_WIDTH = 150  # longer sentences are cut at a piece of the clause, never inside a word
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What wording one article's mentions needs: its text, its actors by place, its direct quotations."""
+
+    article: Article
+    reading: Reading
+    actors: Mapping[str, Actor]
+    _at: dict[int, list[ActorMention]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for mention in self.reading.mentions:
+            self._at.setdefault(mention.span.start, []).append(mention)
+
+    def mentions_in(self, span: Span) -> list[list[ActorMention]]:
+        """Return the mentions inside `span`, those of one group together, in order."""
+        return [self._at[start] for start in sorted(self._at) if span.start <= start < span.end]
+
+    def quote_around(self, span: Span) -> Quote | None:
+        """Return the direct quotation that holds all of `span`."""
+        text = self.article.text
+        for quote in self.reading.quotes:
+            opened = quote.content.start > 0 and bool(_MARKS.match(text[quote.content.start - 1]))
+            if opened and span in quote.content:
+                return quote
+        return None
+
+
+def word_of(event_type: str, status: Status) -> str:
+    """Return the reader's word for an event of `event_type` that stands at `status`."""
+    if status is Status.HAPPENED:
+        return _ACT_WORDS.get(event_type, "done")
+    return _STATUS_WORDS[status]
+
+
+def sentence_of(mention: EventMention, context: Context) -> str:
+    """Return what `mention` says in the article's own words, pronouns and groups replaced by names."""
+    told = _join(_piece(span, context) for span in mention.gist or (mention.trigger,))
+    if len(told) > _WIDTH:
+        told = told[:_WIDTH].rsplit(_GAP, 1)[0] + " …"
+    quote = context.quote_around(mention.trigger)
+    speaker = speaker_of(quote, context) if quote is not None else None
+    if speaker is not None:
+        return f"{speaker}: “{_MARKS.sub('', _raw(mention, context))}”"
+    if not _tells_actors(mention):
+        names = name_all((role.actor_id for role in mention.actors), context)
+        told = f"{names}: {told}" if names else told
+    return told[:1].upper() + told[1:]
+
+
+def speaker_of(quote: Quote, context: Context) -> str | None:
+    """Return the name of who is quoted, None where nobody is known."""
+    if quote.speakers:
+        return name_all(quote.speakers, context)
+    return None
+
+
+def name_all(actor_ids: Iterable[str], context: Context) -> str:
+    """Return the names of the actors as this article calls them: `Xi and Putin`."""
+    names = list(dict.fromkeys(_short_name(actor_id, context) for actor_id in actor_ids))
+    return _GAP.join((", ".join(names[:-1]), "and", names[-1])) if len(names) > 1 else "".join(names)
+
+
+def show_when(when: When | None) -> str:
+    """Return a time as a reader writes it: `16-17 May 2024`, `May 2024`, `2023`, empty if unknown."""
+    if when is None or (when.start is None and when.end is None):
+        return ""
+    if when.start is None:
+        return f"by {show_day(when.end)}"
+    if when.end is None:
+        return f"since {show_day(when.start)}"
+    return _interval(when.start, when.end, when.grain)
+
+
+def _interval(start: date, end: date, grain: Grain) -> str:
+    if start == end:
+        return show_day(start)
+    if grain is Grain.YEAR and start.year == end.year:
+        return str(start.year)
+    if grain is Grain.MONTH and (start.year, start.month) == (end.year, end.month):
+        return f"{start:%B} {start.year}"
+    if start.year != end.year:
+        return f"{show_day(start)} - {show_day(end)}"
+    if start.month != end.month:
+        return f"{start.day} {start:%B} - {show_day(end)}"
+    return f"{start.day}-{show_day(end)}"
+
+
+def show_day(day: date | None) -> str:
+    """Return a day as `12 June 2024`."""
+    return "" if day is None else f"{day.day} {day:%B} {day.year}"
+
+
+def _tells_actors(mention: EventMention) -> bool:
+    return any(role.span.overlaps(span) for role in mention.actors for span in mention.gist)
+
+
+def _raw(mention: EventMention, context: Context) -> str:
+    return _join(span.of(context.article.text) for span in mention.gist or (mention.trigger,))
+
+
+def _piece(span: Span, context: Context) -> str:
+    """Return the words of `span` with its pronouns and groups named."""
+    told, place = [], span.start
+    for group in context.mentions_in(span):
+        first = group[0]
+        if first.span.end > span.end or first.span.start < place or not _wants_name(first, context):
+            continue
+        names = name_all((m.actor_id for m in group if m.actor_id is not None), context)
+        told += [context.article.text[place : first.span.start], names]
+        place = first.span.end
+    return "".join((*told, context.article.text[place : span.end]))
+
+
+def _wants_name(mention: ActorMention, context: Context) -> bool:
+    if mention.actor_id is None or mention.naming not in {Naming.PRONOUN, Naming.GROUP}:
+        return False
+    return mention.span.of(context.article.text).lower() not in _OWNED
+
+
+def _short_name(actor_id: str, context: Context) -> str:
+    """Return the surname the article uses for a person, else the name the table gives."""
+    actor = context.actors.get(actor_id)
+    forms = [
+        m.span.of(context.article.text)
+        for m in context.reading.mentions
+        if m.actor_id == actor_id and m.naming is Naming.NAME and m.kind is ActorKind.PERSON
+    ]
+    single = [form for form in forms if _GAP not in form.strip()]
+    if single:
+        return max(sorted(set(single)), key=single.count)
+    return actor.name if actor is not None else forms[0] if forms else actor_id.lstrip("~")
+
+
+def _join(pieces: Iterable[str]) -> str:
+    told = _GAP.join(_GAP.join(pieces).split())
+    told = _LOOSE.sub(r"\1", told)
+    return _MARKS.sub("", told) if _unpaired(told) else told
+
+
+def _unpaired(words: str) -> bool:
+    return words.count("“") != words.count("”") or words.count('"') % 2 == 1
+
+
+def parties_of(event: Event, actors: Mapping[str, Actor]) -> frozenset[str]:
+    """Return the states and bodies of their own that take part in `event`, on either side."""
+    sides = (*event.actors, *event.recipients)
+    return frozenset(actors[actor].party if actor in actors else actor for actor in sides)
+
+
+def name_parties(parties: Iterable[str], actors: Mapping[str, Actor]) -> str:
+    """Return the table's names of `parties`: `China and Russia`."""
+    names = list(dict.fromkeys(actors[i].name if i in actors else i.lstrip("~") for i in parties))
+    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
