@@ -99,6 +99,7 @@ class Article:
     language: str = "en"
     parts: tuple[tuple[Part, Span], ...] = ()
     digest: str = ""  # SHA-256 of the bytes it came as
+    notes: tuple[str, ...] = ()  # what was done to the bytes to get the text, in words
 
     def part_at(self, place: int) -> Part | None:
         """Return the label of the character at `place`, None for body."""
