@@ -11,6 +11,7 @@ from typing import Any
 
 from entente.pipeline import build
 from entente.serve.export import export
+
 from entente.store import open_record
 from evals.measure import Measure, bootstrap, f1
 from evals.show import show
@@ -118,9 +119,8 @@ def _rest(whole: dict[str, Any]) -> list[Measure]:
         Measure(name="gold.traps", value=_total(whole["traps"]), note=json.dumps(whole["traps"])),
     ]
     merge = whole.get("merge") or {}
-    for key in ("bcubed_linked", "pairs"):
-        if key in merge:
-            measures.append(Measure(name=f"gold.merge.{key}", value=merge[key]["f1"]))
+    linked = [key for key in ("bcubed_linked", "pairs") if key in merge]
+    measures += [Measure(name=f"gold.merge.{key}", value=merge[key]["f1"]) for key in linked]
     if "found_links" in merge:
         links = merge["found_links"]
         measures.append(Measure(name="gold.merge.found_links", value=links["recall"], n=links["n"]))
