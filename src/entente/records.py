@@ -259,6 +259,7 @@ class Quote:
     via: str | None  # the words that name through whom: a readout, an agency
     directness: Directness
     rule: str  # the step of the sieve that found it
+    quoted: tuple[Span, ...] = ()  # the stretches of the content that stand in quotation marks, without them
 
 
 class Status(StrEnum):
@@ -346,6 +347,7 @@ class Reading:
     events: tuple[EventMention, ...] = ()
     figures: tuple[Figure, ...] = ()
     clues: tuple[DateClue, ...] = ()
+    sentences: tuple[Span, ...] = ()  # all that were parsed, in order
 
 
 # --- in the world: what articles say together -----------------------------------
