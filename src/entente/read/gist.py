@@ -35,7 +35,7 @@ def find_gist(sentence: Sentence, trigger: Token) -> tuple[Span, ...]:
     kept = {token.i for piece in _pieces(sentence, head) for token in piece}
     subject = _subject(sentence, head)
     if subject is not None:
-        kept |= {token.i for token in _trimmed(sentence, subject)}
+        kept |= {token.i for token in _trimmed(sentence, subject, also="acl")}
     return _runs(sentence, kept)
 
 
@@ -69,13 +69,13 @@ def _subject(sentence: Sentence, head: Token) -> Token | None:
     return own
 
 
-def _trimmed(sentence: Sentence, top: Token) -> Iterator[Token]:
-    """Yield the subtree of `top` without relative clauses, appositions and other asides."""
+def _trimmed(sentence: Sentence, top: Token, *, also: str = "") -> Iterator[Token]:
+    """Yield the subtree of `top` without relative clauses, appositions, other asides and `also`."""
     inside = [top]
     yield top
     while inside:
         for child in sentence.children(inside.pop()):
-            if child.deprel in _ASIDES or child.rel in _ASIDES:
+            if child.deprel in _ASIDES or child.rel in _ASIDES or child.rel == also:
                 continue
             inside.append(child)
             yield child

@@ -1,0 +1,105 @@
+"""The first screen, from records made by hand."""
+
+from datetime import date
+
+import pytest
+from rich.console import Console
+from tests.build import article, event, reading
+
+from entente.query.brief import make_brief
+from entente.query.brief.ledger import letter
+from entente.query.brief.wording import show_when, word_of
+from entente.records import (
+    Basis,
+    Failure,
+    Grain,
+    Groups,
+    Status,
+    When,
+    World,
+)
+from entente.serve.brief import render_brief, show_brief
+from entente.serve.report import render_report
+
+_TEXT = "Norway praised Peru on Monday. Peru will send ships."
+
+
+def _days(start: date | None, end: date | None, grain: Grain = Grain.DAY) -> When:
+    return When(start=start, end=end, grain=grain, basis=Basis.EXPLICIT)
+
+
+@pytest.mark.parametrize(
+    ("when", "shown"),
+    [
+        (None, ""),
+        (_days(None, None), ""),
+        (_days(date(2024, 5, 16), date(2024, 5, 16)), "16 May 2024"),
+        (_days(date(2024, 5, 16), date(2024, 5, 17)), "16-17 May 2024"),
+        (_days(date(2024, 4, 30), date(2024, 5, 2)), "30 April - 2 May 2024"),
+        (_days(date(2023, 12, 30), date(2024, 1, 2)), "30 December 2023 - 2 January 2024"),
+        (_days(date(2024, 5, 1), date(2024, 5, 31), Grain.MONTH), "May 2024"),
+        (_days(date(2024, 1, 1), date(2024, 12, 31), Grain.YEAR), "2024"),
+        (_days(date(2024, 5, 16), None), "since 16 May 2024"),
+        (_days(None, date(2024, 5, 16)), "by 16 May 2024"),
+    ],
+)
+def test_times_read_as_people_write_them(when, shown):
+    assert show_when(when) == shown
+
+
+@pytest.mark.parametrize(
+    ("event_type", "status", "word"),
+    [
+        ("CONSULT", Status.HAPPENED, "done"),
+        ("AGREE", Status.HAPPENED, "pledged"),
+        ("ACCUSE", Status.HAPPENED, "accused"),
+        ("AID", Status.PLEDGED, "pledged"),
+        ("AID", Status.DENIED, "denied"),
+        ("ASSAULT", Status.ALLEGED, "alleged"),
+        ("REJECT", Status.HAPPENED, "refused"),
+        ("SUPPORT", Status.NEGATED, "not done"),
+    ],
+)
+def test_the_reader_sees_a_word_not_a_code(event_type, status, word):
+    assert word_of(event_type, status) == word
+
+
+def test_letters_go_on_after_z():
+    assert [letter(i) for i in (0, 25, 26, 27, 52)] == ["A", "Z", "AA", "AB", "BA"]
+
+
+def test_a_record_without_relations_says_so_in_one_line():
+    text = "The bakery opened at seven."
+    brief = make_brief([reading(article("a", text))], Groups(), World())
+    rows = list(render_brief(brief))
+    assert rows[0].startswith("NO RELATION BETWEEN STATES WAS READ")
+    assert any("date not known" in row for row in rows)
+
+
+def test_failures_are_counted_and_named():
+    failures = [Failure(name="a.txt", room="collect", reason="the file is empty")]
+    brief = make_brief([], Groups(), World(), failures)
+    assert "1 unreadable" in brief.counts
+    assert "UNREADABLE a.txt: the file is empty" in list(render_brief(brief))
+
+
+def test_no_row_is_wider_than_the_screen():
+    told = article("a", _TEXT, published=date(2024, 5, 20), outlet="A very long name of an outlet " * 5)
+    brief = make_brief(
+        [reading(told, event(told, "Norway praised Peru on Monday.", "SUPPORT", "NOR", "PER"))], Groups(), World()
+    )
+    assert max(map(len, render_brief(brief))) <= 100
+
+
+def test_words_of_articles_are_escaped_in_the_page():
+    told = article("<script>alert(1)</script>", _TEXT)
+    page = render_report(make_brief([reading(told)], Groups(), World()), made=date(2024, 5, 20))
+    assert "<script>" not in page
+
+
+def test_the_screen_prints_without_markup_surprises():
+    told = article("a[bold]", _TEXT, outlet="[red]Post")
+    console = Console(record=True, width=100, file=open("/dev/null", "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+    show_brief(make_brief([reading(told)], Groups(), World()), console=console)
+    assert "[red]Post" in console.export_text()
+    console.file.close()

@@ -1,0 +1,68 @@
+"""The words that tell an event: its clause, without asides."""
+
+from tests.conllu import read_conllu
+
+from entente.read.gist import find_gist
+
+_VOWED = """
+1 The the DET 2 det
+2 leaders leader NOUN 7 nsubj
+3 , , PUNCT 4 punct
+4 smiling smile VERB 2 acl
+5 , , PUNCT 4 punct
+6 have have AUX 7 aux
+7 vowed vow VERB 0 root
+8 to to PART 9 mark
+9 deepen deepen VERB 7 xcomp
+10 ties tie NOUN 9 obj
+11 , , PUNCT 12 punct
+12 adding add VERB 7 advcl
+13 nothing nothing PRON 12 obj SpaceAfter=No
+14 . . PUNCT 7 punct
+"""
+_SHARED = """
+1 Oslo Oslo PROPN 2 nsubj
+2 praised praise VERB 0 root
+3 Lima Lima PROPN 2 obj
+4 and and CCONJ 5 cc
+5 scolded scold VERB 2 conj
+6 Quito Quito PROPN 5 obj SpaceAfter=No
+7 . . PUNCT 2 punct
+"""
+_TALKS = """
+1 They they PRON 2 nsubj
+2 held hold VERB 0 root
+3 talks talk NOUN 2 obj
+4 in in ADP 5 case
+5 Oslo Oslo PROPN 2 obl
+"""
+_NOUN = """
+1 Critics critic NOUN 2 nsubj
+2 fear fear VERB 0 root
+3 support support NOUN 2 obj
+4 for for ADP 5 case
+5 Lima Lima PROPN 3 nmod
+"""
+
+
+def _gist(conllu: str, word: str) -> list[str]:
+    text, (sentence,) = read_conllu(conllu)
+    trigger = next(token for token in sentence.tokens if token.form == word)
+    return [span.of(text) for span in find_gist(sentence, trigger)]
+
+
+def test_asides_are_left_out():
+    assert _gist(_VOWED, "vowed") == ["The leaders", "have vowed to deepen ties"]
+
+
+def test_a_second_verb_keeps_the_shared_subject():
+    assert _gist(_SHARED, "scolded") == ["Oslo", "scolded Quito"]
+    assert _gist(_SHARED, "praised") == ["Oslo praised Lima"]
+
+
+def test_a_light_verb_carries_its_noun():
+    assert _gist(_TALKS, "talks") == ["They held talks in Oslo"]
+
+
+def test_a_noun_stands_alone_under_another_verb():
+    assert _gist(_NOUN, "support") == ["support for Lima"]
