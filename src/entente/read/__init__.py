@@ -39,7 +39,13 @@ class Reader:
         events = self.date_events(events, sentences, times)
         clues = self.find_clues(article, sentences, times, mentions)
         return Reading(
-            article_id=article.id, reader=self.name, mentions=mentions, quotes=quotes, events=events, clues=clues
+            article_id=article.id,
+            reader=self.name,
+            mentions=mentions,
+            quotes=quotes,
+            events=events,
+            clues=clues,
+            sentences=tuple(sentence.span for sentence in sentences),
         )
 
 
