@@ -1,1 +1,7 @@
-"""store."""
+"""Store: the record on disk, one SQLite file; the only room that imports sqlite3."""
+
+from entente.store.fingerprint import fingerprint
+from entente.store.opening import RecordError
+from entente.store.record import Record, Stored, open_record
+
+__all__ = ["Record", "RecordError", "Stored", "fingerprint", "open_record"]

@@ -1,0 +1,98 @@
+"""The rooms as the pipeline sees them: what may be exchanged, in tests and by settings."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from importlib import metadata, resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from entente.records import Article, Failure, Groups, Reading, World
+from entente.settings import Settings
+
+Readings = Sequence[tuple[Article, Reading]]
+_CODE = ("read", "lexicon")  # what a reading rests on, besides the weights
+_DIGITS = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rooms:
+    """The steps of the pipeline; `load_reader` is called once a process, so it must be picklable."""
+
+    collect: Callable[[Sequence[str | Path]], Iterable[Article | Failure]]
+    load_reader: Callable[[], Callable[[Article], Reading]]
+    reader_id: str
+    group: Callable[[Readings], Groups]
+    merge: Callable[[Readings, Groups], World]
+
+
+def make_rooms(settings: Settings) -> Rooms:
+    """Return the rooms that `settings` name; nothing is loaded before it is needed."""
+    reader_id = digest_reader(settings.read.pipeline)
+    return Rooms(
+        collect=_collect,
+        load_reader=partial(_load_reader, settings.read.pipeline, reader_id),
+        reader_id=reader_id,
+        group=_group,
+        merge=_merge,
+    )
+
+
+def digest_reader(pipeline: str) -> str:
+    """Return a digest of weights, lexicon and code: readings of equal digest need not be done again."""
+    digest = hashlib.sha256(pipeline.encode())
+    house = resources.files("entente")
+    shipped = house.joinpath("pipelines", pipeline)
+    if not shipped.is_dir():
+        digest.update(_version(pipeline).encode())
+    for folder in (shipped, *(house.joinpath(name) for name in _CODE)):
+        for path, content in _files(folder):
+            digest.update(f"{path}\0{len(content)}\0".encode())
+            digest.update(content)
+    return digest.hexdigest()[:_DIGITS]
+
+
+def _files(folder: Traversable, below: str = "") -> Iterable[tuple[str, bytes]]:
+    if not folder.is_dir():
+        return
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            if entry.name != "__pycache__":
+                yield from _files(entry, f"{below}{entry.name}/")
+        else:
+            yield f"{below}{entry.name}", entry.read_bytes()
+
+
+def _version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return "not installed"
+
+
+# Each room is imported when it is first used: a command that reads nothing loads no parser.
+
+
+def _collect(inputs: Sequence[str | Path]) -> Iterable[Article | Failure]:
+    from entente.collect import collect  # noqa: PLC0415
+
+    return collect(inputs)
+
+
+def _load_reader(pipeline: str, reader_id: str) -> Callable[[Article], Reading]:
+    from entente.read import load_reader  # noqa: PLC0415
+
+    return replace(load_reader(pipeline), name=reader_id)
+
+
+def _group(readings: Readings) -> Groups:
+    from entente.group import group  # noqa: PLC0415
+
+    return group(readings)
+
+
+def _merge(readings: Readings, groups: Groups) -> World:
+    from entente.merge import merge  # noqa: PLC0415
+
+    return merge(readings, groups)

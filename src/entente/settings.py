@@ -1,0 +1,66 @@
+"""Settings: `settings.toml` as frozen records, one a room; read once and handed down."""
+
+import os
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+
+class SettingsError(ValueError):
+    """A settings file is wrong: which file, and why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadSettings:
+    """Which parser reads, which languages, and in how many processes."""
+
+    pipeline: str
+    languages: tuple[str, ...]
+    workers: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoreSettings:
+    """How many articles one transaction keeps."""
+
+    articles_a_transaction: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All settings, by room."""
+
+    read: ReadSettings
+    store: StoreSettings
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """Return the shipped settings, with what the file at `path` (else `$ENTENTE_SETTINGS`) says otherwise."""
+    shipped = tomllib.loads(resources.files("entente").joinpath("settings.toml").read_text(encoding="utf-8"))
+    named = path or (Path(os.environ["ENTENTE_SETTINGS"]) if os.environ.get("ENTENTE_SETTINGS") else None)
+    where = named or Path("settings.toml")
+    try:
+        return msgspec.convert(_laid_over(shipped, _read(named) if named else {}, where), Settings)
+    except (msgspec.ValidationError, tomllib.TOMLDecodeError, OSError) as error:
+        raise SettingsError(f"{where}: {error}") from error
+
+
+def _read(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _laid_over(shipped: dict[str, Any], own: dict[str, Any], where: Path) -> dict[str, Any]:
+    """Return `shipped` with the values of `own` in place of its own; a name that is not shipped is an error."""
+    known = {(room, name) for room, values in shipped.items() for name in values}
+    given = {(room, name): value for room, values in own.items() for name, value in values.items()}
+    unknown = sorted(".".join(key) for key in given.keys() - known)
+    if unknown:
+        raise SettingsError(f"{where}: there is no setting {', '.join(unknown)}")
+    return {
+        room: {name: given.get((room, name), value) for name, value in values.items()}
+        for room, values in shipped.items()
+    }
