@@ -1,0 +1,117 @@
+"""A tree with one root out of arc scores, always."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Scores = NDArray[np.float32]
+
+_NEVER = np.float32(-1e9)
+
+
+def best_tree(scores: Scores) -> list[int]:
+    """Return the head of each word, 0 for the root, words from 1.
+
+    `scores[i, j]` says how well word `i + 1` hangs on `j`. The best head of every word is taken; only
+    where that is no tree with exactly one root does Chu-Liu and Edmonds' algorithm choose.
+    """
+    n = len(scores)
+    if n == 1:
+        return [0]
+    own = scores.copy()
+    own[np.arange(n), np.arange(1, n + 1)] = _NEVER
+    heads: list[int] = own.argmax(axis=1).tolist()
+    if heads.count(0) == 1 and _reaches_root(heads):
+        return heads
+    return _one_root(own)
+
+
+def _reaches_root(heads: list[int]) -> bool:
+    """Say whether every word is below the root."""
+    safe = [False] * len(heads)
+    for start in range(len(heads)):
+        path, at = [], start
+        while not safe[at]:
+            path.append(at)
+            above = heads[at] - 1
+            if above < 0:
+                break
+            if above in path:
+                return False
+            at = above
+        for word in path:
+            safe[word] = True
+    return True
+
+
+def _one_root(scores: Scores) -> list[int]:
+    """Return the best tree whose root has one dependent.
+
+    The root's arcs are made dearer by more than any tree can gain, so that the best tree uses one.
+    """
+    n = len(scores)
+    full = np.full((n + 1, n + 1), _NEVER, dtype=np.float64)
+    full[1:, :] = scores
+    allowed = full[1:, :][full[1:, :] > _NEVER / 2]
+    spread = float(allowed.max() - allowed.min()) if allowed.size else 1.0
+    full[1:, 0] -= (spread + 1.0) * (n + 1)
+    heads = _chu_liu_edmonds(full)
+    return heads[1:]
+
+
+def _chu_liu_edmonds(scores: NDArray[np.float64]) -> list[int]:
+    """Return the head of each node of the best spanning tree below node 0; `scores[dependent, head]`."""
+    n = len(scores)
+    np.fill_diagonal(scores, -np.inf)
+    heads: list[int] = [0, *scores[1:].argmax(axis=1).tolist()]
+    cycle = _find_cycle(heads)
+    if not cycle:
+        return heads
+    inside = np.array(cycle)
+    outside = np.array([i for i in range(n) if i not in set(cycle)])
+    kept = scores[inside, [heads[i] for i in cycle]]
+    into = scores[np.ix_(inside, outside)] - kept[:, None]
+    out_of = scores[np.ix_(outside, inside)]
+    small = np.full((len(outside) + 1, len(outside) + 1), -np.inf)
+    small[:-1, :-1] = scores[np.ix_(outside, outside)]
+    small[-1, :-1] = into.max(axis=0)
+    small[:-1, -1] = out_of.max(axis=1)
+    chosen = _chu_liu_edmonds(small)
+    return _expand(chosen, heads, inside, outside, into, out_of)
+
+
+def _expand(
+    chosen: list[int],
+    heads: list[int],
+    inside: NDArray[np.int64],
+    outside: NDArray[np.int64],
+    into: NDArray[np.float64],
+    out_of: NDArray[np.float64],
+) -> list[int]:
+    """Open the contracted cycle again: it breaks at the word where the arc from outside enters."""
+    knot = len(outside)
+    result = list(heads)
+    for small, node in enumerate(outside.tolist()):
+        if node == 0:
+            continue
+        above = chosen[small]
+        result[node] = int(inside[out_of[small].argmax()]) if above == knot else int(outside[above])
+    entry = chosen[knot]
+    result[int(inside[into[:, entry].argmax()])] = int(outside[entry])
+    return result
+
+
+def _find_cycle(heads: list[int]) -> list[int]:
+    """Return the nodes of one cycle, none if `heads` is a tree below node 0."""
+    seen = [0] * len(heads)
+    for start in range(1, len(heads)):
+        at = start
+        while at and not seen[at]:
+            seen[at] = start
+            at = heads[at]
+        if at and seen[at] == start:
+            cycle, here = [at], heads[at]
+            while here != at:
+                cycle.append(here)
+                here = heads[here]
+            return cycle
+    return []
