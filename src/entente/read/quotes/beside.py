@@ -1,0 +1,174 @@
+"""Cues that stand beside quoted words: after them ("...," she said), before them (she said: "..."), or around."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from entente.lexicon.cues import Takes
+from entente.read.quotes.frames import Frame
+from entente.read.quotes.marks import Segment
+from entente.read.quotes.page import Page, words_between
+from entente.read.quotes.phrases import Speaker, find_speaker, name_speaker, noun_phrase, subject_of
+from entente.read.tokens import Sentence, Token
+from entente.records import CueClass, Span
+
+_STOPS = frozenset(",?!—–-…")
+_BETWEEN = frozenset({"ADV", "AUX", "PART", "PUNCT"})
+_REACH = 3  # words between a speaker's name and its cue
+_ASIDE = frozenset({"SCONJ", "CCONJ", "ADP"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """The cue found beside a quoted stretch."""
+
+    cue: Span | None
+    cue_class: CueClass
+    speaker: Speaker
+    frame: Frame | None
+    rule: str
+
+
+def find_after(page: Page, frames: Sequence[Sequence[Frame]], segment: Segment) -> Beside | None:
+    """Return the cue right after the closing mark: "...," said Ana P.; "...," the minister later said."""
+    number = page.sentence_at(segment.outer.end - 1)
+    words = _words_after(page.sentences[number], segment.outer.end)
+    if not words and number + 1 < len(page.sentences):
+        number += 1
+        if page.sentences[number].paragraph != segment.paragraph:
+            return None
+        words = _words_after(page.sentences[number], segment.outer.end)
+    if not words or not _is_stopped(page.text, Span(segment.content.end, words[0].start)):
+        return None
+    sentence, first = page.sentences[number], words[0]
+    for frame in frames[number]:
+        if frame.head.start >= first.start and _reports(frame) and (speaker := _speaker_beside(frame, first)):
+            return _beside(frame, speaker, "after")
+    return _unlisted(sentence, first, segment)
+
+
+def find_before(page: Page, frames: Sequence[Sequence[Frame]], segment: Segment) -> Beside | None:
+    """Return the cue that leads into the opening mark: she said, "..."; told reporters that "..."; shouted "..."."""
+    number = page.sentence_at(segment.outer.start)
+    sentence = page.sentences[number]
+    leading = [frame for frame in frames[number] if frame.cue.end <= segment.outer.start and _reports(frame)]
+    if not leading:
+        return None
+    frame = leading[-1]
+    between = words_between(sentence, frame.cue.end, segment.outer.start)
+    if frame.speaker is None or not _leads_in(page, sentence, frame, between, segment):
+        return None
+    return _beside(frame, frame.speaker, "before")
+
+
+def find_colon(page: Page, frames: Sequence[Sequence[Frame]], segment: Segment) -> Beside | None:
+    """Return who the words before a colon name: "The envoy was blunt: ...", or a cue at the end of the line above."""
+    before = page.text[max(0, segment.outer.start - 40) : segment.outer.start].rstrip()
+    if not before.endswith(":"):
+        return None
+    number = page.sentence_at(page.text.rfind(":", 0, segment.outer.start))
+    sentence = page.sentences[number]
+    for frame in reversed(frames[number]):
+        if frame.speaker is not None and _reports(frame) and page.segment_at(frame.head.start) is None:
+            return _beside(frame, frame.speaker, "colon")
+    if page.segment_at(sentence.start) is not None:
+        return None
+    subject = subject_of(sentence, sentence.root)
+    speaker = name_speaker(sentence, subject) if subject and subject.upos in {"PROPN", "PRON", "NOUN"} else None
+    if speaker is None or speaker.head.lemma in {"it", "this", "that", "there", "i", "we", "you"}:
+        return None
+    return Beside(cue=None, cue_class=CueClass.SAY, speaker=speaker, frame=None, rule="colon")
+
+
+def _reports(frame: Frame) -> bool:
+    return frame.head.upos == "VERB" and any(cue.reporting or Takes.CLAUSE in cue.takes for cue in frame.cues)
+
+
+def _beside(frame: Frame, speaker: Speaker, rule: str) -> Beside:
+    cue = frame.taking(Takes.QUOTE) or frame.taking(Takes.CLAUSE) or frame.cues[0]
+    return Beside(cue=frame.cue, cue_class=cue.cue_class, speaker=speaker, frame=frame, rule=rule)
+
+
+def _words_after(sentence: Sentence, place: int) -> list[Token]:
+    return [token for token in sentence.tokens if token.start >= place and token.upos != "PUNCT"][:12]
+
+
+def _is_stopped(text: str, gap: Span) -> bool:
+    """Say whether quoted words end in a way that lets a cue follow: a comma, a question, a dash, no full stop."""
+    return any(letter in _STOPS for letter in gap.of(text)) and gap.end - gap.start < 12
+
+
+def _speaker_beside(frame: Frame, first: Token) -> Speaker | None:
+    """Return the speaker of a cue that begins at `first`, or whose speaker does."""
+    head, sentence = frame.head, frame.sentence
+    if head.i <= first.i + 2 and all(sentence[i].upos in _BETWEEN for i in range(first.i, head.i)):
+        if frame.speaker is not None and frame.speaker.span.start > head.start:
+            return frame.speaker
+        return _named_after(sentence, head) or frame.speaker
+    speaker = frame.speaker
+    if speaker is None or speaker.span.start > first.start or speaker.span.end > head.start:
+        return None
+    between = words_between(sentence, speaker.span.end, head.start)
+    own = speaker.head.head == head.i
+    if own or (len(between) <= _REACH and all(token.upos in _BETWEEN for token in between)):
+        return speaker
+    return None
+
+
+def _named_after(sentence: Sentence, head: Token) -> Speaker | None:
+    """Return the noun phrase that begins right after the cue, however the parser attached it."""
+    for token in sentence.tokens[head.i + 1 : head.i + 4]:
+        if token.upos in {"DET", "ADJ", "PROPN", "NOUN", "PRON", "NUM"}:
+            top = token
+            while top.head is not None and top.head > head.i and sentence[top.head].upos in {"PROPN", "NOUN", "PRON"}:
+                top = sentence[top.head]
+            cased = any(child.i > head.i for child in sentence.children(top, "case"))
+            return None if cased else Speaker(head=top, span=noun_phrase(sentence, top))
+        if token.upos not in {"ADV", "PUNCT"}:
+            return None
+    return None
+
+
+def _unlisted(sentence: Sentence, first: Token, segment: Segment) -> Beside | None:
+    """Return a verb that no table lists but that stands where a cue does: "...," he deadpanned."""
+    if segment.outer.end - segment.outer.start < 20:
+        return None
+    for verb in sentence.tokens[first.i : first.i + 8]:
+        if verb.upos != "VERB" or verb.rel in {"amod", "acl", "advcl"}:
+            continue
+        speaker = find_speaker(sentence, verb)
+        if speaker is None or sentence.children(verb, "obj", "ccomp", "xcomp"):
+            return None
+        if speaker.span.start == first.start or verb.i == first.i:
+            return Beside(
+                cue=Span(verb.start, verb.end),
+                cue_class=CueClass.SAY,
+                speaker=speaker,
+                frame=None,
+                rule="after, unlisted",
+            )
+        return None
+    return None
+
+
+def _leads_in(page: Page, sentence: Sentence, frame: Frame, between: list[Token], segment: Segment) -> bool:
+    """Say whether nothing but hearers, times and places stands between the cue and the opening mark."""
+    gap = page.text[max(frame.cue.end, segment.outer.start - 3) : segment.outer.start].strip()
+    if page.segments_over(Span(frame.cue.end, segment.outer.start)):
+        return gap[-1:] in {",", ":"} and not any(token.upos == "VERB" for token in between)
+    if any(_starts_clause(sentence, token) for token in between):
+        return False
+    if gap[-1:] in {",", ":"}:
+        return len(between) <= 25
+    return not between or between[-1].lemma in {"that", "as"} or _hangs_on(sentence, frame.head, segment)
+
+
+def _starts_clause(sentence: Sentence, token: Token) -> bool:
+    if token.upos not in {"VERB", "AUX"} or token.rel in {"acl", "amod", "aux", "cop"}:
+        return token.rel in {"aux", "cop"}
+    return bool(sentence.children(token, "nsubj", "aux"))
+
+
+def _hangs_on(sentence: Sentence, cue: Token, segment: Segment) -> bool:
+    """Say whether the head of the quoted words is what the cue reports."""
+    head = sentence.head_of(segment.content)
+    return head is not None and head.head == cue.i and head.rel in {"ccomp", "obj", "xcomp", "parataxis"}

@@ -1,0 +1,182 @@
+"""What a cue reports, read off the tree: clauses, infinitives, `accused X of ...`, `called X a ...`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from entente.lexicon.cues import Cue, Takes
+from entente.read.quotes.frames import Frame
+from entente.read.quotes.phrases import child_with_case
+from entente.read.tokens import Sentence, Token
+from entente.records import CueClass, Span
+
+_PREPOSITIONS = {Takes.OF: "of", Takes.FOR: "for", Takes.AGAINST: "against", Takes.AS: "as", Takes.ON: "on"}
+_CLAUSAL = ("advcl", "xcomp", "acl", "obl", "nmod", "ccomp")
+_DROPPED_FIRST = frozenset({"that", "but", "and", "however", "yet", "so"})
+_ABOUT = frozenset({CueClass.DENY, CueClass.DEMAND, CueClass.PLEDGE})  # what is denied or demanded may be a thing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """Words that a cue reports, and the step that found them."""
+
+    span: Span
+    frame: Frame
+    cue: Cue
+    rule: str
+
+
+def find_regions(frame: Frame) -> Iterator[Region]:
+    """Yield every content that the tree hangs on `frame`."""
+    for shape, span, rule in (*_clauses(frame), *_infinitives(frame), *_obliques(frame), *_objects(frame)):
+        cue = frame.taking(shape)
+        if cue is not None and span.start < span.end and not span.overlaps(frame.cue):
+            yield Region(span=span, frame=frame, cue=cue, rule=rule)
+
+
+_Found = Iterator[tuple[Takes, Span, str]]
+
+
+def _clauses(frame: Frame) -> _Found:
+    sentence, head = frame.sentence, frame.head
+    relations = ("acl", "ccomp", "appos") if head.upos == "NOUN" else ("ccomp",)
+    if not frame.taking(Takes.CLAUSE) and not frame.taking(Takes.QUOTE):
+        return
+    found = False
+    for clause in sentence.children(head, *relations):
+        if head.upos != "VERB" and not (clause.i > head.i and _is_finite(sentence, clause)):
+            continue
+        for part in _coordinated(sentence, clause):
+            found = True
+            yield Takes.CLAUSE, _largest(frame, _words(sentence, part, apart=_coordinated(sentence, clause))), "clause"
+    if found or head.upos != "VERB":
+        return
+    for clause in sentence.children(head, "parataxis"):
+        if clause.i > head.i:
+            found = True
+            yield Takes.CLAUSE, _largest(frame, _words(sentence, clause)), "clause after"
+    governor = sentence.head(head)
+    if not found and governor is not None and head.rel == "parataxis":
+        yield Takes.CLAUSE, _largest(frame, _words(sentence, governor, apart=[head])), "clause around"
+
+
+def _is_finite(sentence: Sentence, clause: Token) -> bool:
+    """Say whether a clause under a noun is its content (`claim that ...`), no relative clause."""
+    if clause.deprel == "acl:relcl":
+        return False
+    return any(child.lemma in {"that", "whether", "if"} for child in sentence.children(clause, "mark"))
+
+
+def _coordinated(sentence: Sentence, clause: Token) -> list[Token]:
+    """Return `clause` and the clauses beside it that open with a `that` of their own."""
+    beside = [
+        other
+        for other in sentence.children(clause, "conj")
+        if any(child.lemma == "that" for child in sentence.children(other, "mark"))
+    ]
+    return [clause, *beside]
+
+
+def _infinitives(frame: Frame) -> _Found:
+    sentence, head = frame.sentence, frame.head
+    if frame.taking(Takes.INFINITIVE):
+        for clause in sentence.children(head, "xcomp", "ccomp", "acl", "advcl"):
+            marks = [child.lemma for child in sentence.children(clause, "mark")]
+            if clause.i > head.i and "to" in marks and clause.upos in {"VERB", "AUX", "ADJ", "NOUN"}:
+                yield Takes.INFINITIVE, _with_object(frame, _largest(frame, _words(sentence, clause))), "infinitive"
+    if frame.taking(Takes.GERUND):
+        for clause in sentence.children(head, "xcomp", "ccomp", "advcl"):
+            if clause.i > head.i and clause.form.lower().endswith("ing"):
+                yield Takes.GERUND, _largest(frame, _words(sentence, clause)), "gerund"
+
+
+def _obliques(frame: Frame) -> _Found:
+    sentence, head = frame.sentence, frame.head
+    for shape in (Takes.OF, Takes.FOR, Takes.AGAINST, Takes.ON):
+        if not frame.taking(shape):
+            continue
+        clause = child_with_case(sentence, head, _PREPOSITIONS[shape], *_CLAUSAL)
+        if clause is None or clause.i < head.i:
+            continue
+        words = _largest(frame, _words(sentence, clause))
+        if shape is Takes.OF or head.lemma == "blame":
+            words = _with_object(frame, words)
+        if shape is Takes.ON:
+            words = _through(sentence, words, head)
+        yield shape, words, f"{_PREPOSITIONS[shape]} ..."
+
+
+def _through(sentence: Sentence, words: Span, head: Token) -> Span:
+    """Return `words` up to the end of the infinitive that hangs beside them: called on X to stop."""
+    for clause in sentence.children(head, "xcomp", "advcl"):
+        if clause.start >= words.start:
+            words = Span(words.start, max(words.end, sentence.subtree(clause)[-1].end))
+    return words
+
+
+def _objects(frame: Frame) -> _Found:
+    sentence, head = frame.sentence, frame.head
+    if (frame.taking(Takes.AS) or frame.taking(Takes.NAME)) and head.upos == "VERB":
+        yield from _descriptions(frame)
+    cue = frame.taking(Takes.OBJECT)
+    if cue is None:
+        return
+    for thing in sentence.children(head, "obj"):
+        if thing.i > head.i and thing.upos != "PRON":
+            rule = "object" if cue.cue_class in _ABOUT else "object in marks"
+            yield Takes.OBJECT, _largest(frame, _words(sentence, thing, keep_all=True)), rule
+
+
+def _descriptions(frame: Frame) -> _Found:
+    """Yield `X as ...` and `X a ...`; where X is a pronoun or stands before the verb, the description alone."""
+    sentence, head = frame.sentence, frame.head
+    if frame.taking(Takes.AS):
+        described = child_with_case(sentence, head, "as", *_CLAUSAL)
+        if described is not None and described.i > head.i:
+            yield Takes.AS, _with_object(frame, _largest(frame, _words(sentence, described))), "description"
+            return
+    if frame.taking(Takes.NAME):
+        for described in sentence.children(head, "xcomp", "obl", "ccomp"):
+            cased = sentence.children(described, "case", "mark")
+            if described.i > head.i and not cased and described.upos != "VERB":
+                yield Takes.NAME, _with_object(frame, _largest(frame, _words(sentence, described))), "description"
+                return
+
+
+def _with_object(frame: Frame, words: Span) -> Span:
+    """Return `words` from the object of the cue on, where it stands between the two and is no pronoun."""
+    for thing in frame.sentence.children(frame.head, "obj", "iobj"):
+        inside = frame.sentence.subtree(thing)
+        if thing.i > frame.head.i and thing.upos != "PRON" and inside[0].start < words.start:
+            return Span(inside[0].start, words.end)
+    return words
+
+
+def _words(
+    sentence: Sentence, clause: Token, *, apart: list[Token] | None = None, keep_all: bool = False
+) -> list[Token]:
+    """Return the words under `clause` in order, without those under the heads `apart` and its introducing word."""
+    left_out: set[int] = set()
+    for other in apart or ():
+        if other.i != clause.i:
+            left_out.update(token.i for token in sentence.subtree(other))
+    if not keep_all:
+        for child in sentence.children(clause, "mark", "case", "cc"):
+            if child.lemma in _DROPPED_FIRST | set(_PREPOSITIONS.values()) and child.i < clause.i:
+                left_out.add(child.i)
+    return [token for token in sentence.subtree(clause) if token.i not in left_out]
+
+
+def _largest(frame: Frame, words: list[Token]) -> Span:
+    """Return the longest stretch of `words` that runs past neither the cue nor its speaker."""
+    barriers = [frame.cue, *([frame.speaker.span] if frame.speaker else [])]
+    best, run = Span(0, 0), list[Token]()
+    for token in words:
+        if any(token.start < bar.end and bar.start < token.end for bar in barriers):
+            continue
+        if run and any(run[-1].end <= bar.start and bar.end <= token.start for bar in barriers):
+            run = []
+        run.append(token)
+        span = Span(run[0].start, run[-1].end)
+        if span.end - span.start > best.end - best.start:
+            best = span
+    return best

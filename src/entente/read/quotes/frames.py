@@ -1,0 +1,125 @@
+"""Where a sentence reports: its cues, each with who speaks by it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from entente.lexicon.cues import Cue, Cues, Takes
+from entente.read.quotes.phrases import (
+    Speaker,
+    child_with_case,
+    find_speaker,
+    is_passive,
+    name_speaker,
+    noun_phrase,
+    subject_of,
+)
+from entente.read.tokens import Sentence, Token
+from entente.records import Span
+
+_NO_VERB = frozenset({"amod", "compound", "case", "fixed", "flat"})
+_NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor"})
+_VOICED = frozenset(  # verbs that put a noun into words: made a claim, voiced fears
+    "make issue express voice repeat raise send offer give deliver air reiterate restate have level lodge renew "
+    "release share hold put post sign".split()
+)
+_QUOTING = frozenset({"quote", "cite"})
+_UTTERING = frozenset({"say", "tell", "state", "declare", "write", "add", "warn", "claim", "describe", "call"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """One cue in its sentence: the head word, its readings in the table, and who speaks."""
+
+    sentence: Sentence
+    head: Token
+    cues: tuple[Cue, ...]
+    cue: Span
+    speaker: Speaker | None
+
+    def taking(self, shape: Takes) -> Cue | None:
+        """Return the reading of the cue that takes its content in this shape."""
+        return next((cue for cue in self.cues if shape in cue.takes), None)
+
+
+def find_frames(sentence: Sentence, cues: Cues) -> tuple[Frame, ...]:
+    """Return the cues of `sentence` in order, negated ones left out: what is not said is not reported."""
+    found = []
+    for token in sentence.tokens:
+        readings = cues.get((token.lemma, token.upos))
+        if readings is None or token.rel in _NO_VERB:
+            continue
+        readings, last = _with_particles(sentence, token, readings)
+        if not readings or _is_negated(sentence, token):
+            continue
+        cue = Span(token.start, (last or token).end)
+        found.append(Frame(sentence=sentence, head=token, cues=readings, cue=cue, speaker=_speaker(sentence, token)))
+    return tuple(found)
+
+
+def _with_particles(
+    sentence: Sentence, token: Token, readings: tuple[Cue, ...]
+) -> tuple[tuple[Cue, ...], Token | None]:
+    """Return the readings whose particle stands by the cue, and that particle."""
+    beside = {child.lemma: child for child in sentence.children(token) if token.i < child.i <= token.i + 3}
+    for reading in readings:
+        if reading.particle and reading.particle in beside:
+            return (reading,), beside[reading.particle]
+    return tuple(reading for reading in readings if reading.particle is None), None
+
+
+def _is_negated(sentence: Sentence, token: Token) -> bool:
+    """Say whether the cue, or the verb it completes ("declined to say"), is negated."""
+    if any(child.lemma in _NEGATIONS for child in sentence.children(token, "advmod", "det")):
+        return True
+    governor = sentence.head(token)
+    if governor is None or token.rel != "xcomp":
+        return False
+    return governor.lemma in {"decline", "refuse", "fail"} or any(
+        child.lemma in _NEGATIONS for child in sentence.children(governor, "advmod")
+    )
+
+
+def _speaker(sentence: Sentence, token: Token) -> Speaker | None:
+    if token.upos == "VERB":
+        return _quoted_speaker(sentence, token) or find_speaker(sentence, token)
+    if token.upos == "ADJ":
+        subject = subject_of(sentence, token)
+        return name_speaker(sentence, subject) if subject else None
+    return _owner(sentence, token)
+
+
+def _quoted_speaker(sentence: Sentence, verb: Token) -> Speaker | None:
+    """Return who is quoted in "the agency quoted Lee as saying" and "Lee was quoted by the agency as saying"."""
+    governor = sentence.head(verb)
+    if verb.lemma in _UTTERING and governor is not None and governor.lemma in _QUOTING:
+        quoting = governor
+    else:
+        return None
+    agent = find_speaker(sentence, quoting)
+    if is_passive(sentence, quoting):
+        said, via = subject_of(sentence, quoting), agent.span if agent else None
+    else:
+        said, via = next(iter(sentence.children(quoting, "obj")), None), agent.span if agent else None
+    speaker = name_speaker(sentence, said) if said else None
+    return Speaker(head=speaker.head, span=speaker.span, via=via) if speaker else None
+
+
+def _owner(sentence: Sentence, noun: Token) -> Speaker | None:
+    """Return whose claim, threat or view a noun is: its possessor, its author, or who voices it."""
+    for owner in _owners(sentence, noun):
+        if owner.lemma not in {"i", "we", "you", "my", "our", "your"}:
+            return Speaker(head=owner, span=noun_phrase(sentence, owner))
+    return None
+
+
+def _owners(sentence: Sentence, noun: Token) -> Iterator[Token]:
+    yield from sentence.children(noun, "nmod:poss")
+    for preposition in ("by", "from"):
+        author = child_with_case(sentence, noun, preposition, "nmod", "obl")
+        if author is not None:
+            yield author
+    governor = sentence.head(noun)
+    if governor is not None and noun.rel == "obj" and governor.lemma in _VOICED:
+        voiced = find_speaker(sentence, governor)
+        if voiced is not None:
+            yield voiced.head

@@ -1,0 +1,130 @@
+"""The words of a speaker, and who speaks with a verb: its own subject, or one it shares or inherits."""
+
+from dataclasses import dataclass
+
+from entente.read.tokens import Sentence, Token
+from entente.records import Span
+
+_NOT_THE_NAME = frozenset({"acl", "advcl", "parataxis", "ccomp", "discourse", "dep", "cop", "nsubj", "aux", "mark"})
+_AT_THE_EDGE = frozenset({"case", "cc", "mark", "preconj"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_OWN_VOICE = frozenset({"i", "we", "you", "us", "me"})
+_OBJECT_SPEAKS = frozenset({"ask", "urge", "force", "allow", "let", "lead", "prompt", "press", "order", "see", "hear"})
+_DEPTH = 6  # how many verbs a subject is inherited through at most
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Who speaks: the head of the words that name them, the words, and through whom they are reported."""
+
+    head: Token
+    span: Span
+    via: Span | None = None
+
+
+def noun_phrase(sentence: Sentence, head: Token) -> Span:
+    """Return the words around `head` that name one thing: with its apposition, without its relative clause."""
+    inside, open_ = {head.i}, [head.i]
+    while open_:
+        here = open_.pop()
+        for child in sentence.children(sentence[here]):
+            if not _is_apart(child, head):
+                inside.add(child.i)
+                open_.append(child.i)
+    first = last = head.i
+    while last + 1 < len(sentence) and _joins(sentence, inside, last + 1, 1):
+        last += 1
+    while first > 0 and _joins(sentence, inside, first - 1, -1):
+        first -= 1
+    return Span(sentence[first].start, sentence[last].end)
+
+
+def _is_apart(child: Token, head: Token) -> bool:
+    if child.rel in _NOT_THE_NAME or child.upos == "PUNCT":
+        return True
+    if child.head == head.i and child.rel in _AT_THE_EDGE:
+        return True
+    return child.rel == "conj" and child.upos not in _NOMINAL
+
+
+def _joins(sentence: Sentence, inside: set[int], place: int, step: int) -> bool:
+    """Say whether the token at `place` belongs to the phrase, or is the comma or hyphen before more of it."""
+    return place in inside or (sentence[place].upos == "PUNCT" and place + step in inside)
+
+
+def find_speaker(sentence: Sentence, verb: Token) -> Speaker | None:
+    """Return who says what `verb` reports; None where no words name them, or where they are the outlet itself."""
+    head = _agent(sentence, verb, 0)
+    if head is None or head.lemma.lower() in _OWN_VOICE:
+        return None
+    return name_speaker(sentence, head)
+
+
+def name_speaker(sentence: Sentence, head: Token) -> Speaker | None:
+    """Return the speaker whose name has `head`; a relative pronoun stands for the words before it."""
+    if head.lemma.lower() in _RELATIVE and head.upos in {"PRON", "DET", "SCONJ"}:
+        clause = next((token for token in sentence.ancestors(head) if token.rel == "acl"), None)
+        owner = sentence.head(clause) if clause else None
+        if owner is None:
+            return None
+        return Speaker(head=owner, span=Span(noun_phrase(sentence, owner).start, head.end))
+    return Speaker(head=head, span=noun_phrase(sentence, head))
+
+
+def is_passive(sentence: Sentence, verb: Token) -> bool:
+    """Say whether `verb` is in the passive voice."""
+    return any(child.deprel in {"nsubj:pass", "aux:pass"} for child in sentence.children(verb))
+
+
+def subject_of(sentence: Sentence, verb: Token) -> Token | None:
+    """Return the subject of `verb`, whatever its voice."""
+    return next((child for child in sentence.children(verb, "nsubj") if child.upos in _NOMINAL), None)
+
+
+def child_with_case(sentence: Sentence, verb: Token, word: str, *relations: str) -> Token | None:
+    """Return the dependent of `verb` that the preposition or conjunction `word` introduces."""
+    for child in sentence.children(verb, *relations):
+        if any(below.lemma == word for below in sentence.children(child, "case", "mark")):
+            return child
+    return None
+
+
+def _agent(sentence: Sentence, verb: Token, depth: int) -> Token | None:
+    if depth > _DEPTH:
+        return None
+    if is_passive(sentence, verb):
+        return child_with_case(sentence, verb, "by", "obl")
+    subject = subject_of(sentence, verb)
+    if subject is not None:
+        return subject
+    governor = sentence.head(verb)
+    if governor is None:
+        return _nominal_after(sentence, verb)
+    if verb.rel == "acl":
+        return governor if governor.upos in _NOMINAL else None
+    if verb.rel in {"conj", "xcomp", "advcl"}:
+        return _inherited(sentence, governor, depth)
+    if verb.rel in {"parataxis", "ccomp", "dep", "discourse"}:
+        return _nominal_after(sentence, verb)
+    return None
+
+
+def _inherited(sentence: Sentence, governor: Token, depth: int) -> Token | None:
+    """Return the subject shared with the verb above; a person who is asked to speak is its object."""
+    if governor.lemma in _OBJECT_SPEAKS and (asked := sentence.children(governor, "obj")):
+        return asked[0]
+    subject = subject_of(sentence, governor)
+    if subject is not None:
+        return subject
+    return _agent(sentence, governor, depth + 1)
+
+
+def _nominal_after(sentence: Sentence, verb: Token) -> Token | None:
+    """Return the noun right after a verb without subject: parsers take the speaker in `said Ana P.` for an object."""
+    for child in sentence.children(verb, "obj", "obl:npmod", "obl", "dep", "nmod", "xcomp", "iobj"):
+        if child.i > verb.i and child.upos in {"PROPN", "NOUN", "PRON"} and not sentence.children(child, "case"):
+            first = min(token.i for token in sentence.subtree(child))
+            if first <= verb.i + 2:
+                return child
+    return None

@@ -1,0 +1,250 @@
+"""The sieve: the most precise step first, each step only for words that no step before it has taken."""
+
+from collections.abc import Iterator
+
+from entente.lexicon.cues import load_cues
+from entente.read.quotes.according import Sourced, find_sourced
+from entente.read.quotes.beside import Beside, find_after, find_before, find_colon
+from entente.read.quotes.contents import Region, find_regions
+from entente.read.quotes.findings import Content, Finding, shape_content
+from entente.read.quotes.frames import Frame, find_frames
+from entente.read.quotes.marks import Segment
+from entente.read.quotes.page import Page, words_between
+from entente.records import CueClass, Directness, Span
+
+_MOSTLY = 0.6  # of a content inside another: one reports through the other
+
+
+class Sieve:
+    """The attributions of one page, step by step."""
+
+    def __init__(self, page: Page) -> None:
+        cues = load_cues()
+        self.page = page
+        self.frames = [find_frames(sentence, cues) for sentence in page.sentences]
+        self.findings: list[Finding] = []
+        self.taken: dict[Segment, Finding] = {}
+
+    def run(self) -> list[Finding]:
+        """Return all attributions, in the order of their contents."""
+        self._beside()
+        self._governed()
+        self._sourced()
+        self._colons()
+        self._continued()
+        return sorted(self.findings, key=lambda finding: (finding.content, finding.rule))
+
+    def _beside(self) -> None:
+        for find in (find_after, find_before):
+            for segment in self.page.segments:
+                if segment in self.taken:
+                    continue
+                beside = find(self.page, self.frames, segment)
+                if beside is not None and self._is_outside(beside):
+                    words = self._widened(segment, beside) if beside.rule.startswith("after") else segment.outer
+                    self._keep(self._from_beside(words, beside))
+
+    def _is_outside(self, beside: Beside) -> bool:
+        return beside.cue is None or self.page.segment_at(beside.cue.start) is None
+
+    def _widened(self, segment: Segment, beside: Beside) -> Span:
+        """Return the quoted words with the unquoted start of their clause: Turkey "will keep its word," he said."""
+        sentence = self.page.sentences[self.page.sentence_at(segment.outer.start)]
+        start = sentence.start
+        for other in self.page.segments_over(Span(start, segment.outer.start)):
+            if other in self.taken:
+                start = other.outer.end
+        for frame in self.frames[self.page.sentence_at(segment.outer.start)]:
+            if frame.head.upos == "VERB" and start <= frame.head.start < segment.outer.start and frame.speaker:
+                return self._under(segment, beside)
+        before = words_between(sentence, start, segment.outer.start)
+        if not before or all(token.upos in {"CCONJ", "ADV", "INTJ"} for token in before):
+            return segment.outer
+        if self.page.text[: segment.outer.start].rstrip()[-1:] in {":", "."}:
+            return segment.outer
+        return Span(before[0].start, segment.outer.end)
+
+    def _under(self, segment: Segment, beside: Beside) -> Span:
+        """Return the quoted words with what the tree hangs on the cue around them."""
+        for region in find_regions(beside.frame) if beside.frame else ():
+            if region.span.overlaps(segment.outer) and region.span.start < segment.outer.start:
+                return Span(region.span.start, segment.outer.end)
+        return segment.outer
+
+    def _from_beside(self, words: Span, beside: Beside) -> Finding | None:
+        content = shape_content(self.page, words)
+        if content is None:
+            return None
+        return _finding(
+            content,
+            cue=beside.cue,
+            cue_class=beside.cue_class,
+            speaker=beside.speaker.span,
+            via=beside.speaker.via,
+            rule=beside.rule,
+        )
+
+    def _governed(self) -> None:
+        for frames in self.frames:
+            for frame in frames:
+                for region in find_regions(frame):
+                    self._keep(self._from_region(region))
+
+    def _from_region(self, region: Region) -> Finding | None:
+        speaker = region.frame.speaker
+        if speaker is None or speaker.span.overlaps(region.span):
+            return None
+        around = self.page.segment_at(region.frame.head.start)
+        words = region.span
+        if around is not None:  # a report inside somebody's words stays inside them
+            words = Span(max(words.start, around.outer.start), min(words.end, around.content.end))
+            content: Content | None = Content(span=words, quoted=(), directness=Directness.INDIRECT, segments=())
+        else:
+            content = shape_content(self.page, words)
+        if content is None or content.span.start >= content.span.end:
+            return None
+        if "marks" in region.rule and not content.quoted:
+            return None
+        if any(self._is_told(segment, region.frame) for segment in content.segments):
+            return None
+        return _finding(
+            content,
+            cue=region.frame.cue,
+            cue_class=region.cue.cue_class,
+            speaker=speaker.span,
+            via=speaker.via,
+            rule=region.rule,
+        )
+
+    def _is_told(self, segment: Segment, frame: Frame) -> bool:
+        """Say whether a quoted stretch belongs to another cue already, or to this one as it stands."""
+        finding = self.taken.get(segment)
+        return finding is not None and (finding.cue == frame.cue or finding.directness is Directness.DIRECT)
+
+    def _sourced(self) -> None:
+        for number, sentence in enumerate(self.page.sentences):
+            if not any(token.lemma in {"accord", "according", "word"} for token in sentence.tokens):
+                continue
+            for sourced in find_sourced(sentence):
+                if self.page.segment_at(sourced.phrase.start) is None and not self._told_through(number, sourced):
+                    self._keep(self._from_sourced(sourced))
+
+    def _told_through(self, number: int, sourced: Sourced) -> bool:
+        """Note that a statement found already came through `sourced`; say whether there was one."""
+        span = self.page.sentences[number].span
+        for place, finding in enumerate(self.findings):
+            if finding.cue and finding.cue in span and finding.content.overlaps(sourced.clause) and finding.via is None:
+                self.findings[place] = _through(finding, sourced.phrase)
+                return True
+        return False
+
+    def _from_sourced(self, sourced: Sourced) -> Finding | None:
+        content = shape_content(self.page, sourced.clause)
+        if content is None or any(segment in self.taken for segment in content.segments):
+            return None
+        return _finding(
+            content,
+            cue=sourced.cue,
+            cue_class=CueClass.REPORT,
+            speaker=sourced.speaker.span,
+            via=sourced.speaker.via,
+            rule=sourced.rule,
+        )
+
+    def _colons(self) -> None:
+        for segment in self.page.segments:
+            if segment not in self.taken:
+                beside = find_colon(self.page, self.frames, segment)
+                if beside is not None:
+                    self._keep(self._from_beside(segment.outer, beside))
+
+    def _continued(self) -> None:
+        """Lay whole quoted sentences to the speaker of the quoted words before them."""
+        last: tuple[Segment, Finding] | None = None
+        for segment in self.page.segments:
+            finding = self.taken.get(segment)
+            if finding is None and last is not None and self._goes_on(last[0], segment):
+                content = shape_content(self.page, segment.outer)
+                finding = None if content is None else _finding(
+                    content,
+                    cue=None,
+                    cue_class=last[1].cue_class,
+                    speaker=last[1].speaker,
+                    rule="continued",
+                    via=last[1].via,
+                )
+                self._keep(finding)
+            if finding is not None:
+                last = (segment, finding)
+
+    def _goes_on(self, before: Segment, segment: Segment) -> bool:
+        """Say whether `segment` is a sentence of its own that goes on with the words `before` it."""
+        text = self.page.text
+        lead = text[before.outer.end : segment.outer.start]
+        if segment.paragraph == before.paragraph:
+            starts = lead.rstrip()[-1:] in {".", "?", "!", "", "…"} or not before.closed
+            return starts and segment.content.of(text)[:1].isupper()
+        opening = self.page.paragraphs[segment.paragraph]
+        if segment.paragraph != before.paragraph + 1 or segment.outer.start != opening.start:
+            return False
+        return not before.closed
+
+    def _keep(self, finding: Finding | None) -> None:
+        if finding is None:
+            return
+        self.findings.append(finding)
+        for segment in self.page.segments_over(finding.content):
+            self.taken.setdefault(segment, finding)
+
+
+def find_all(page: Page) -> list[Finding]:
+    """Return every attribution of `page`; a report that only carries another's words becomes its `via`."""
+    return list(_without_carriers(Sieve(page).run()))
+
+
+def _without_carriers(findings: list[Finding]) -> Iterator[Finding]:
+    """Drop a content that is another report and hardly more: "the agency reported that Lee said ..."."""
+    carried: dict[int, Finding] = {}
+    dropped: set[int] = set()
+    for place, outer in enumerate(findings):
+        if outer.cue_class is not CueClass.REPORT or outer.directness is Directness.DIRECT:
+            continue
+        for other, inner in enumerate(findings):
+            if other != place and inner.cue and inner.cue in outer.content and inner.content in outer.content:
+                share = (inner.content.end - inner.content.start) / (outer.content.end - outer.content.start)
+                if share >= _MOSTLY and outer.speaker:
+                    carried[other] = outer
+                    dropped.add(place)
+    for place, finding in enumerate(findings):
+        if place in carried and finding.via is None and (speaker := carried[place].speaker):
+            finding = _through(finding, speaker)  # noqa: PLW2901
+        if place not in dropped:
+            yield finding
+
+
+def _through(finding: Finding, via: Span) -> Finding:
+    return Finding(
+        content=finding.content,
+        quoted=finding.quoted,
+        directness=finding.directness,
+        cue=finding.cue,
+        cue_class=finding.cue_class,
+        speaker=finding.speaker,
+        rule=finding.rule,
+        via=via,
+    )
+
+
+def _finding(
+    content: Content, *, cue: Span | None, cue_class: CueClass | None, speaker: Span | None, rule: str, via: Span | None
+) -> Finding:
+    return Finding(
+        content=content.span,
+        quoted=content.quoted,
+        directness=content.directness,
+        cue=cue,
+        cue_class=cue_class,
+        speaker=speaker,
+        rule=rule,
+        via=via,
+    )
