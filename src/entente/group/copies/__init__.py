@@ -1,0 +1,118 @@
+"""Copies: which articles are one text, which of them leads, and which passages show it."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from entente.group.copies.candidates import find_candidates
+from entente.group.copies.edges import Edge, find_edge
+from entente.group.wording import Wording
+from entente.records import Article, Copy, CopyGroup, CopyKind, Place, Rewriting, Span
+
+__all__ = ["find_copies"]
+
+
+def find_copies(
+    articles: Sequence[Article],
+    wordings: Mapping[str, Wording],
+    rewritings: Mapping[str, Rewriting],
+    days: Mapping[str, date],
+) -> tuple[CopyGroup, ...]:
+    """Return the groups of `articles` that are one text; `days` are first guesses of when each was published.
+
+    The lead is the earliest article that is in its own words, the longest of one day; every copy was compared with
+    its lead. A text made from passages of several others is in the group of each. A rewritten text without a lead is a
+    group of its own, the copy of an original that nobody has seen.
+    """
+    ranked = sorted(articles, key=lambda article: _rank(article, wordings, rewritings, days))
+    firsts = list({_letters(article): article for article in reversed(ranked)}.values())[::-1]
+    edges = list(_follow_leads(firsts, wordings, rewritings))
+    edges += _exact(ranked, firsts, edges)
+    return tuple(sorted((*_groups(edges), *_unseen(rewritings.values(), edges)), key=lambda group: group.id))
+
+
+def _rank(
+    article: Article, wordings: Mapping[str, Wording], rewritings: Mapping[str, Rewriting], days: Mapping[str, date]
+) -> tuple[bool, date, int, str]:
+    """Return what sorts leads before copies: own words, early, complete."""
+    day = days.get(article.id, date.max)
+    return rewritings[article.id].kind is not None, day, -len(wordings[article.id].words), article.id
+
+
+def _letters(article: Article) -> bytes:
+    return hashlib.sha256(" ".join(article.text.split()).encode()).digest()
+
+
+def _follow_leads(
+    ranked: Sequence[Article], wordings: Mapping[str, Wording], rewritings: Mapping[str, Rewriting]
+) -> Iterator[Edge]:
+    """Yield the edges from copies to their leads; `ranked` has leads before copies."""
+    earlier: defaultdict[int, list[int]] = defaultdict(list)
+    for first, other in find_candidates([wordings[article.id] for article in ranked]):
+        earlier[other].append(first)
+    lead_of: dict[str, str] = {}
+    for place, candidates in sorted(earlier.items()):
+        copy = ranked[place]
+        tried = {ranked[candidate].id for candidate in candidates}
+        tried |= {lead_of[candidate] for candidate in tried if candidate in lead_of}
+        edges = [
+            edge
+            for lead in sorted(tried)
+            if (edge := find_edge(wordings[copy.id], wordings[lead], rewritings[copy.id].kind)) is not None
+        ]
+        chosen = list(_choose(edges, lead_of))
+        lead_of.update((copy.id, edge.lead) for edge in chosen if edge.whole)
+        yield from chosen
+
+
+def _choose(edges: Sequence[Edge], lead_of: Mapping[str, str]) -> Iterator[Edge]:
+    """Yield the best edge to a lead, or without one the edges to all texts that it takes passages from."""
+    whole = [edge for edge in edges if edge.whole]
+    if whole:
+        yield min(whole, key=lambda edge: (edge.lead in lead_of, -edge.strength, edge.lead))
+    else:
+        yield from (edge for edge in edges if edge.lead not in lead_of)
+
+
+def _exact(ranked: Sequence[Article], firsts: Sequence[Article], edges: Sequence[Edge]) -> Iterator[Edge]:
+    """Yield an edge for every article whose letters an earlier one has: to that one's leads, or to itself."""
+    first_with = {_letters(article): article for article in firsts}
+    edges_of: defaultdict[str, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        edges_of[edge.copy.article_id].append(edge)
+    for article in ranked:
+        first = first_with[_letters(article)]
+        if first is article:
+            continue
+        leads = [edge.lead for edge in edges_of[first.id] if edge.whole] or [first.id]
+        shared = ((Span(0, len(article.text)), Place(leads[0], Span(0, len(first.text)))),)
+        yield Edge(
+            copy=Copy(
+                article_id=article.id, kind=CopyKind.EXACT, similarity=1.0, signal="the same letters", shared=shared
+            ),
+            lead=leads[0],
+            whole=True,
+            strength=1.0,
+        )
+
+
+def _groups(edges: Sequence[Edge]) -> Iterator[CopyGroup]:
+    copies: defaultdict[str, list[Copy]] = defaultdict(list)
+    for edge in edges:
+        copies[edge.lead].append(edge.copy)
+    for lead, members in copies.items():
+        yield CopyGroup(id=lead, lead=lead, copies=tuple(sorted(members, key=lambda copy: copy.article_id)))
+
+
+def _unseen(rewritings: Iterable[Rewriting], edges: Sequence[Edge]) -> Iterator[CopyGroup]:
+    grouped = {edge.copy.article_id for edge in edges if edge.whole} | {edge.lead for edge in edges}
+    for rewriting in rewritings:
+        if rewriting.kind is not None and rewriting.article_id not in grouped:
+            copy = Copy(
+                article_id=rewriting.article_id,
+                kind=rewriting.kind,
+                similarity=rewriting.score,
+                signal="; ".join(rewriting.marks),
+            )
+            yield CopyGroup(id=rewriting.article_id, lead=None, copies=(copy,))

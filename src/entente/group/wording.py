@@ -1,0 +1,172 @@
+"""What of an article is compared with others: its words and its anchors, quotations left out.
+
+Anchors are names and numbers in their order. A rewriting machine changes nearly every other word and keeps them; so
+does a translation, once "Chine", "China" and "Chinese" are one anchor. Quotations are left out because pages that
+share one joint statement would look like copies of each other.
+"""
+
+import re
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from entente.records import Article, Part, Span
+
+Hashes = NDArray[np.uint64]
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:[.,]\d+)*")
+_QUOTED = re.compile(r"[“«][^“”«»\n]{0,1500}[”»]|(?<!\w)\"[^\"\n]{0,1500}\"")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[^\sa-z])|\s*\n+\s*")
+_UNTOLD = frozenset({Part.FURNITURE, Part.PAGE_DATE, Part.BYLINE, Part.CREDIT})
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)  # an odd constant near 2^64 / golden ratio: neighbours land far apart
+_RARE = 2  # times in the text
+_NUMBERS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_DIGITS = {word: str(number) for number, word in enumerate(_NUMBERS, start=2)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Track:
+    """Hashed words or anchors in their order, each with its characters in the text."""
+
+    hashes: Hashes
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.hashes)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wording:
+    """The sentences, words and anchors of one article."""
+
+    article_id: str
+    language: str
+    sentences: tuple[Span, ...]
+    words: Track
+    anchors: Track
+
+    @cached_property
+    def fives(self) -> Hashes:
+        """Hashes of every five words in a row, one for each place."""
+        return rows(self.words.hashes, 5)
+
+    @cached_property
+    def five_set(self) -> Hashes:
+        """The different rows of five words, sorted."""
+        return np.unique(self.fives)
+
+    @cached_property
+    def anchor_pairs(self) -> Hashes:
+        """The different pairs of neighbouring anchors of which one is rare in the text, sorted.
+
+        "Trump, Kim" says what the story is; "Kim, Dandong, 1,700" says which text it is.
+        """
+        anchors = self.anchors.hashes
+        _, place, times = np.unique(anchors, return_inverse=True, return_counts=True)
+        rare = times[place] <= _RARE
+        return np.unique(rows(anchors, 2)[rare[:-1] | rare[1:]]) if len(anchors) > 1 else anchors[:0]
+
+
+FindNames = Callable[[str], Iterable[tuple[Span, str]]]  # the known names of a text, and whom each names
+
+
+def find_wording(article: Article, find_names: FindNames) -> Wording:
+    """Return what of `article` is compared with other articles."""
+    sentences = tuple(_sentences(article))
+    told = _blank_quotations(article.text)
+    matches = [match for span in sentences for match in _WORD.finditer(told, span.start, span.end)]
+    names = {span.start: (span, known) for span, known in find_names(told)}
+    words = [(match.start(), match.end(), match.group().lower()) for match in matches]
+    return Wording(
+        article_id=article.id,
+        language=article.language,
+        sentences=sentences,
+        words=_track(words),
+        anchors=_track(list(_anchors(told, sentences, matches, names))),
+    )
+
+
+def rows(hashes: Hashes, n: int) -> Hashes:
+    """Return one hash for every `n` neighbours in a row, in order; empty where there are fewer."""
+    if len(hashes) < n:
+        return hashes[:0]
+    total = np.zeros(len(hashes) - n + 1, dtype=np.uint64)
+    for i in range(n):
+        total = (total + hashes[i : len(hashes) - n + 1 + i]) * _SPREAD
+        total ^= total >> np.uint64(29)
+    return total
+
+
+def _sentences(article: Article) -> Iterator[Span]:
+    untold = [span for part, span in article.parts if part in _UNTOLD]
+    place = 0
+    for match in (*_SENTENCE_END.finditer(article.text), None):
+        end = match.start() if match else len(article.text)
+        span = Span(place, end)
+        if article.text[place:end].strip() and not any(span.overlaps(other) for other in untold):
+            yield span
+        place = match.end() if match else end
+
+
+def _blank_quotations(text: str) -> str:
+    return _QUOTED.sub(lambda match: " " * len(match.group()), text)
+
+
+def _anchors(
+    told: str, sentences: Sequence[Span], matches: Sequence[re.Match[str]], names: dict[int, tuple[Span, str]]
+) -> Iterator[tuple[int, int, str]]:
+    """Yield names, by id where one is known, other capitalised words, and numbers."""
+    forms = Counter(match.group() for match in matches)
+    openers = {_first_letter(told, span.start) for span in sentences}
+    done = 0
+    for match in matches:
+        if match.start() < done:
+            continue
+        if match.start() in names:
+            span, known = names[match.start()]
+            done = span.end
+            yield span.start, span.end, known
+        elif (anchor := _anchor(match, forms, openers)) is not None:
+            yield match.start(), match.end(), anchor
+
+
+def _anchor(match: re.Match[str], forms: Counter[str], openers: set[int]) -> str | None:
+    form = match.group()
+    if form[0].isdigit():
+        return form.replace(",", "")
+    if form[0].isupper() and _names(match, forms, openers):
+        return form.lower()
+    return _DIGITS.get(form)
+
+
+def _first_letter(text: str, start: int) -> int:
+    match = _WORD.search(text, start)
+    return match.start() if match else start
+
+
+def _names(match: re.Match[str], forms: Counter[str], openers: set[int]) -> bool:
+    """Say whether a capitalised word is one because it is a name, not because it opens its sentence."""
+    form = match.group()
+    if match.start() not in openers:
+        return True
+    return forms[form.lower()] == 0 and forms[form] > 1
+
+
+def _track(found: Sequence[tuple[int, int, str]]) -> Track:
+    return Track(
+        hashes=np.array([_hash(word) for _, _, word in found], dtype=np.uint64),
+        starts=np.array([start for start, _, _ in found], dtype=np.int64),
+        ends=np.array([end for _, end, _ in found], dtype=np.int64),
+    )
+
+
+@lru_cache(maxsize=200_000)
+def _hash(word: str) -> int:
+    # Python's own hash differs from run to run, and equal input must give an equal record.
+    return zlib.crc32(word.encode()) * 0x9E3779B97F4A7C15 % 2**64

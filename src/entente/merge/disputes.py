@@ -1,0 +1,91 @@
+"""Disputes: contents that one holder asserts and another denies, whatever the day, item by item."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from entente.merge.events.events import find_positions
+from entente.merge.told import Told
+from entente.records import Dispute, Status
+
+_ASSERTS = frozenset({Status.HAPPENED, Status.ONGOING, Status.ALLEGED})
+_ONE_ITEM = 0.5  # share of the shorter wording's words that agree
+_LABEL_WORDS = 9
+
+
+def find_disputes(mentions: Sequence[Told]) -> tuple[Dispute, ...]:
+    """Return the disputes of `mentions` (in canonical order), those that most articles tell first."""
+    by_act: defaultdict[tuple[str, frozenset[str]], list[Told]] = defaultdict(list)
+    for told in mentions:
+        if told.actors.parties and told.mention.status in _ASSERTS | {Status.DENIED}:
+            by_act[told.mention.event_type, told.actors.parties].append(told)
+    found = [contents for told in by_act.values() for contents in _contents(told) if _is_disputed(contents)]
+    found.sort(key=lambda contents: (-len({told.article_id for told in contents}), contents[0].rank))
+    return tuple(_make(contents) for contents in found)
+
+
+def _contents(mentions: Sequence[Told]) -> Iterator[list[Told]]:
+    """Yield the mentions of one type and actors by content: the same matter, recipients inside each other.
+
+    Only what is denied opens a content, because most acts are never disputed.
+    """
+    denials = [told for told in mentions if told.mention.status is Status.DENIED]
+    contents: list[list[Told]] = []
+    for told in (*denials, *(told for told in mentions if told.mention.status in _ASSERTS)):
+        content = next((content for content in contents if _same_content(content[0], told)), None)
+        if content is not None:
+            content.append(told)
+        elif told.mention.status is Status.DENIED:
+            contents.append([told])
+    yield from (sorted(content, key=lambda told: told.rank) for content in contents)
+
+
+def _same_content(denied: Told, told: Told) -> bool:
+    matters = {denied.mention.matter, told.mention.matter} - {None}
+    one, other = denied.recipients.parties, told.recipients.parties
+    return len(matters) < 2 and (one <= other or other <= one) and _can_be_meant(denied, told)
+
+
+def _can_be_meant(denied: Told, told: Told) -> bool:
+    """Say whether `told` is what was denied: said by somebody, or told in the same episode, or of the same matter."""
+    claimed = told.mention.status is not Status.HAPPENED or told.holder is not None
+    same_matter = denied.mention.matter is not None and denied.mention.matter == told.mention.matter
+    return claimed or same_matter or (denied.episode_id is not None and denied.episode_id == told.episode_id)
+
+
+def _is_disputed(contents: Sequence[Told]) -> bool:
+    deniers = {told.holder for told in contents if told.mention.status is Status.DENIED}
+    return bool(deniers) and any(told.mention.status in _ASSERTS and told.holder not in deniers for told in contents)
+
+
+def _make(contents: Sequence[Told]) -> Dispute:
+    widest = max(contents, key=lambda told: len(told.recipients.parties))
+    return Dispute(
+        id=contents[0].mention.id,
+        event_type=contents[0].mention.event_type,
+        actors=tuple(sorted(contents[0].actors.parties)),
+        recipients=tuple(sorted(widest.recipients.parties)),
+        matter=next((told.mention.matter for told in contents if told.mention.matter), None),
+        items=tuple((_label(item), find_positions(item)) for item in _items(contents)),
+    )
+
+
+def _items(contents: Sequence[Told]) -> list[list[Told]]:
+    """Return the mentions by what exactly is claimed, each item led by its fullest wording."""
+    items: list[list[Told]] = []
+    for told in sorted(contents, key=lambda told: (-len(told.words), told.rank)):
+        item = next((item for item in items if _same_item(item[0], told)), None)
+        if item is None:
+            items.append([told])
+        else:
+            item.append(told)
+    return [sorted(item, key=lambda told: told.rank) for item in items]
+
+
+def _same_item(lead: Told, told: Told) -> bool:
+    return len(lead.words & told.words) >= _ONE_ITEM * len(told.words)
+
+
+def _label(item: Sequence[Told]) -> str:
+    shortest = min(item, key=lambda told: (len(told.act), told.rank))
+    words = shortest.act.split()
+    return " ".join(words[:_LABEL_WORDS]) + (" …" if len(words) > _LABEL_WORDS else "")

@@ -1,0 +1,136 @@
+"""An event mention with everything merging compares: its resolved time, its parties, where its words come from."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from entente.dates import resolve_events
+from entente.lexicon.words import load_empty_words
+from entente.merge.origins import Origin, Origins
+from entente.records import Actor, ActorKind, Article, Basis, EventMention, Grain, Groups, Reading, Role, Span, When
+
+Rank = tuple[date, str, int, str]  # publication, article, start, id: the canonical order of mentions
+
+UNKNOWN = When(start=None, end=None, grain=Grain.LONGER, basis=Basis.PUBLISHED)
+_WORD = re.compile(r"[^\W\d_]{3,}|\d+")
+_STEM = 5  # letters: "agree" and "agreement", "sanction" and "sanctioned"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """The parties on one side of an event, and the persons named there with theirs."""
+
+    parties: frozenset[str]
+    people: frozenset[tuple[str, str]]  # party, person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One mention, ready to be compared."""
+
+    mention: EventMention
+    article_id: str
+    rank: Rank
+    published: When
+    when: When
+    actors: Side
+    recipients: Side
+    holder: str | None  # the party that says so; None: the outlet's own voice
+    episode_id: str | None
+    origin: Origin
+    trigger: str  # its stem
+    act: str  # what is told, from its trigger on, in the article's words
+    words: frozenset[str]  # stems of what the mention says, its parties' names left out
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """All parties, on either side."""
+        return self.actors.parties | self.recipients.parties
+
+
+def tell(articles: Sequence[tuple[Article, Reading]], groups: Groups, actors: Mapping[str, Actor]) -> tuple[Told, ...]:
+    """Return every event mention of `articles` in canonical order."""
+    published = {publication.article_id: publication.when for publication in groups.publications}
+    episodes = {article_id: episode.id for episode in groups.episodes for article_id in episode.article_ids}
+    origins = Origins([article for article, _ in articles], groups.copies)
+    told: list[Told] = []
+    for article, reading in articles:
+        told += _tell_article(
+            article,
+            reading,
+            published=published.get(article.id, UNKNOWN),
+            episode_id=episodes.get(article.id),
+            origins=origins,
+            actors=actors,
+        )
+    return tuple(sorted(told, key=lambda one: one.rank))
+
+
+def stems(text: str) -> frozenset[str]:
+    """Return the stems of the words of `text` that carry meaning."""
+    empty = load_empty_words()
+    return frozenset(word[:_STEM] for word in _WORD.findall(text.lower()) if word not in empty)
+
+
+def _tell_article(
+    article: Article,
+    reading: Reading,
+    *,
+    published: When,
+    episode_id: str | None,
+    origins: Origins,
+    actors: Mapping[str, Actor],
+) -> Iterator[Told]:
+    whens = dict(resolve_events(reading.events, published))
+    for mention in reading.events:
+        yield Told(
+            mention=mention,
+            article_id=article.id,
+            rank=(published.start or date.max, article.id, mention.span.start, mention.id),
+            published=published,
+            when=whens[mention.id],
+            actors=_side(mention.actors, actors),
+            recipients=_side(mention.recipients, actors),
+            holder=_holder(mention, article, actors),
+            episode_id=episode_id,
+            origin=origins.of(article, mention),
+            trigger=mention.trigger.of(article.text).lower()[:_STEM],
+            act=_act(mention, article),
+            words=_words(mention, article),
+        )
+
+
+def _side(roles: Sequence[Role], actors: Mapping[str, Actor]) -> Side:
+    known = [actors[role.actor_id] for role in roles]
+    return Side(
+        parties=frozenset(actor.party for actor in known),
+        people=frozenset((actor.party, actor.id) for actor in known if actor.kind is ActorKind.PERSON),
+    )
+
+
+def _holder(mention: EventMention, article: Article, actors: Mapping[str, Actor]) -> str | None:
+    """Return the party that says so: the holder in the text, else the publisher of a readout or of state media."""
+    holder = next(iter(mention.holders), None) or article.publisher_actor
+    return None if holder is None else actors[holder].party
+
+
+def _act(mention: EventMention, article: Article) -> str:
+    start = mention.trigger.start
+    spans = [Span(max(span.start, start), span.end) for span in mention.gist if span.end > start]
+    told = " ".join(span.of(article.text) for span in spans) or article.text[start : mention.span.end]
+    return " ".join(told.split())
+
+
+def _words(mention: EventMention, article: Article) -> frozenset[str]:
+    names = [role.span for role in (*mention.actors, *mention.recipients)]
+    spans = mention.gist or (mention.span,)
+    return frozenset().union(*(_stems_without(article.text, span, names) for span in spans))
+
+
+def _stems_without(text: str, span: Span, names: Sequence[Span]) -> frozenset[str]:
+    told = text[span.start : span.end]
+    for name in names:
+        if name in span and name != span:
+            told = told[: name.start - span.start] + " " * (name.end - name.start) + told[name.end - span.start :]
+    return stems(told)
