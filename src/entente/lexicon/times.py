@@ -1,0 +1,53 @@
+"""How news writes times: kinds of words, and patterns over them, each with an example a test runs."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Literal
+
+from entente.lexicon.tables import load_csv, load_toml
+
+Kinds = MappingProxyType[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeWord:
+    """A word that times are made of: its lower-case form, its kind (MONTH, UNIT...) and its value as that."""
+
+    form: str
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimePattern:
+    """A pattern over words that names a time, and the value it gives; the head of `times.toml` says how to read it."""
+
+    id: str
+    pattern: str
+    value: str
+    grain: Literal["day", "week", "month", "quarter", "year", "longer", "unit", "same"]
+    example: str
+    finds: str
+    gives: str
+    level: Literal[1, 2, 3] = 1
+    anchor: Literal["calendar", "publication", "previous", "event", "same"] = "calendar"
+    direction: Literal["past", "none", "future", "tense", "same"] = "tense"
+    check: str | None = None  # a condition on the words around it, by name
+    trim: int = 0  # words of the match that are not part of the time: from the left, if negative from the right
+    hidden: bool = False
+
+
+@lru_cache(maxsize=1)
+def load_time_patterns() -> tuple[TimePattern, ...]:
+    """Return the patterns in their order of precedence."""
+    return load_toml("times.toml", TimePattern, table="times")
+
+
+@lru_cache(maxsize=1)
+def load_time_words() -> MappingProxyType[str, Kinds]:
+    """Return the kinds of each word of the table, by its form."""
+    kinds: dict[str, dict[str, str]] = {}
+    for row in load_csv("times_words.csv", TimeWord):
+        kinds.setdefault(row.form, {})[row.kind] = row.value
+    return MappingProxyType({form: MappingProxyType(found) for form, found in kinds.items()})

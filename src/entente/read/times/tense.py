@@ -1,0 +1,106 @@
+"""Which way a time points: what the verb that governs it tells as past or as still to come."""
+
+from collections.abc import Container, Iterator
+
+from entente.read.tokens import Sentence, Token
+
+_AHEAD = frozenset({"will", "shall", "wo", "'ll", "would", "may", "can", "could", "should", "must", "might"})
+_HAVE = frozenset({"have", "has", "had", "having", "'ve", "'d"})
+_WAS = frozenset({"was", "were"})
+_IS = frozenset({"is", "are", "am", "'s", "'re", "'m", "be", "being"})
+_FORWARD = frozenset(  # what these govern, or are dated with, is still to come
+    "schedule due expect plan set slate aim intend hope agree pledge promise vow want seek prepare poise ready decide"
+    " threaten urge ask call order tell invite propose demand go likely bind await anticipate project forecast book".split()
+)
+_UPCOMING = frozenset({"upcoming", "scheduled", "planned", "forthcoming", "expected", "next", "coming", "looming"})
+_BYGONE = frozenset({"last", "recent", "previous", "earlier"})
+_BEFORE = frozenset({"before", "ahead", "until", "till"})
+_AFTER = frozenset({"after", "following", "since"})
+_UNCHANGED = frozenset(  # the past of these is spelled like the present
+    "hit put set cut let shut cost hurt quit split spread bid cast beat read burst rid shed thrust broadcast upset bet".split()
+)
+_REPORTS = frozenset("say tell add report announce write note claim warn state quote".split())
+
+
+def direction_of(sentence: Sentence, time: Token, quoted: Container[int]) -> int:
+    """Return -1 when what `time` dates is past, +1 when it is to come.
+
+    `quoted` holds the places of the words inside a quotation that `time` itself is not inside of.
+    """
+    for node in _governors(sentence, time):
+        if (pointed := _pointed_by_noun(sentence, node)) is not None:
+            return pointed
+        if node.i not in quoted and _is_predicate(sentence, node):
+            return _tense(sentence, node, quoted)
+    return -1
+
+
+def _governors(sentence: Sentence, time: Token) -> Iterator[Token]:
+    yield time
+    yield from sentence.ancestors(time)
+
+
+def _pointed_by_noun(sentence: Sentence, node: Token) -> int | None:
+    """Read `ahead of Friday's talks`, `the upcoming talks`, `after Tuesday's talks`."""
+    if node.upos not in {"NOUN", "PROPN"}:
+        return None
+    below = {child.form.lower() for child in sentence.children(node, "case", "amod", "mark", "advmod")}
+    if below & (_UPCOMING | _BEFORE):
+        return 1
+    return -1 if below & (_BYGONE | _AFTER) else None
+
+
+def _is_predicate(sentence: Sentence, node: Token) -> bool:
+    if node.upos in {"VERB", "AUX"}:
+        return True
+    return bool(sentence.children(node, "cop", "aux"))
+
+
+def _tense(sentence: Sentence, verb: Token, quoted: Container[int], depth: int = 0) -> int:
+    """Return -1 for what is told as past, +1 for what is to come."""
+    helpers = {child.form.lower().replace("’", "'") for child in sentence.children(verb, "aux", "cop")}
+    marks = {child.form.lower() for child in sentence.children(verb, "mark")}
+    if helpers & _AHEAD:
+        return 1
+    if verb.lemma in _FORWARD and verb.lemma not in _UNCHANGED and not _finite_past(verb, helpers):
+        return 1
+    if helpers & _HAVE and "to" not in marks:
+        return -1
+    if "to" in marks:
+        return _infinitive(sentence, verb, quoted, depth)
+    if helpers & _WAS:
+        return 1 if verb.lemma in _FORWARD else -1
+    return _own_form(sentence, verb, helpers, quoted, depth)
+
+
+def _finite_past(verb: Token, helpers: set[str]) -> bool:
+    """Say whether a verb such as `agree` is itself a past act (`agreed on Friday`), not `is expected Friday`."""
+    return verb.upos == "VERB" and not helpers and verb.form.lower() != verb.lemma and not verb.form.endswith("ing")
+
+
+def _infinitive(sentence: Sentence, verb: Token, quoted: Container[int], depth: int) -> int:
+    """An infinitive follows what governs it: `is to meet`, `plans to meet`, but `landed to meet`."""
+    governor = sentence.head(verb)
+    if governor is None or depth > 4:
+        return 1
+    if verb.rel == "advcl" and governor.lemma not in _FORWARD and governor.upos == "VERB":
+        return _tense(sentence, governor, quoted, depth + 1)
+    return 1
+
+
+def _own_form(sentence: Sentence, verb: Token, helpers: set[str], quoted: Container[int], depth: int) -> int:
+    form = verb.form.lower()
+    if helpers & _IS:
+        return 1
+    if verb.upos not in {"VERB", "AUX"}:
+        return -1
+    if form.endswith("ing"):
+        governor = next((node for node in sentence.ancestors(verb) if _is_predicate(sentence, node)), None)
+        return _tense(sentence, governor, quoted, depth + 1) if governor and depth < 5 else -1
+    if form != verb.lemma and not form.endswith("s"):
+        return -1
+    if verb.lemma in _REPORTS:
+        return -1
+    if form == verb.lemma and form in _UNCHANGED:
+        return -1
+    return 1
