@@ -46,8 +46,8 @@ class FrameRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Test:
-    """A condition on the surroundings of a word: something stands in one of `slots`, and is one of `lemmas` if any are given."""
+class Condition:
+    """A condition on the surroundings of a word: one of `slots` is filled, by one of `lemmas` if any are given."""
 
     slots: tuple[str, ...]
     lemmas: frozenset[str] = frozenset()
@@ -64,8 +64,8 @@ class Frame:
     lemma: str
     pos: Pos
     event_type: str
-    needs: tuple[Test, ...]
-    bars: tuple[Test, ...]
+    needs: tuple[Condition, ...]
+    bars: tuple[Condition, ...]
     actor: tuple[tuple[str, ...], ...]
     recipient: tuple[tuple[str, ...], ...]
     content: tuple[str, ...]
@@ -154,8 +154,8 @@ _RECIPIENT = {"verb": "obj", "noun": "on|against|to|toward|of", "adj": "to|of|wi
 
 def _expand(row: FrameRow, classes: Mapping[str, frozenset[str]], where: str) -> Iterator[Frame]:
     _check(row, where)
-    needs = tuple(_test(text, classes, where) for text in row.needs)
-    bars = tuple(_test(text, classes, where) for text in row.bars)
+    needs = tuple(_condition(text, classes, where) for text in row.needs)
+    bars = tuple(_condition(text, classes, where) for text in row.bars)
     plover = load_plover().get(row.type)
     for lemma in row.lemmas:
         yield Frame(
@@ -193,11 +193,11 @@ def _path(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(part.split("+")) for part in text.split("|") if part)
 
 
-def _test(text: str, classes: Mapping[str, frozenset[str]], where: str) -> Test:
+def _condition(text: str, classes: Mapping[str, frozenset[str]], where: str) -> Condition:
     slots, _, words = text.partition(":")
     lemmas: set[str] = set()
     for word in words.split("|") if words else ():
         if word.startswith("@") and word[1:] not in classes:
             raise LexiconError(f"{where}: no class of words {word!r}")
         lemmas |= classes[word[1:]] if word.startswith("@") else {word}
-    return Test(slots=tuple(slots.split("|")), lemmas=frozenset(lemmas))
+    return Condition(slots=tuple(slots.split("|")), lemmas=frozenset(lemmas))

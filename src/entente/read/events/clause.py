@@ -1,0 +1,272 @@
+"""The clause as frames see it: who is subject, object or behind a preposition, passives and gaps undone.
+
+Slots are named in `docs/frames.md`. A filler that is no plain dependent of its word carries the links that led to it.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from entente.read.tokens import Sentence, Token
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X", "SYM"})
+# "accused Iran of attacking": what follows these words after an object is the object's doing.
+_OBJECT_CONTROL_MARKS = frozenset({"of", "for", "from", "against", "into", "with"})
+# "promised Iran to leave": the subject leaves, though there is an object.
+_SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "use", "assure", "visit", "meet", "join", "have"})
+_DEPTH = 8  # of inherited subjects; longer chains are wrong parses
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A word that fills a slot, and the links followed to reach it ("passive", "relative clause", "control")."""
+
+    token: Token
+    links: tuple[str, ...] = ()
+
+    def by(self, link: str) -> "Filler":
+        """Return the filler with one more link."""
+        return self if link in self.links else replace(self, links=(*self.links, link))
+
+
+Fillers = tuple[Filler, ...]
+
+
+class Clauses:
+    """A sentence and what stands in the slots of its words."""
+
+    def __init__(self, sentence: Sentence, light: frozenset[str] = frozenset()) -> None:
+        self.sentence = sentence
+        self._light = light
+        self._subjects: dict[int, Fillers] = {}
+
+    @cached_property
+    def cases(self) -> dict[int, str]:
+        """The preposition in front of each word, by its place: `with`, `out_of`."""
+        found: dict[int, str] = {}
+        for token in self.sentence.tokens:
+            if token.rel in {"case", "mark"} and token.head is not None:
+                words = [token, *self.sentence.children(token, "fixed")]
+                text = "_".join(word.form.lower() for word in words)
+                found[token.head] = f"{found[token.head]}_{text}" if token.head in found else text
+        return found
+
+    # --- voice ---
+
+    def is_passive(self, verb: Token) -> bool:
+        """Whether the surface subject of `verb` is its object."""
+        children = self.sentence.children(verb)
+        if any(child.deprel in {"nsubj:pass", "aux:pass", "csubj:pass"} for child in children):
+            return True
+        if any(child.rel in {"nsubj", "aux", "obj", "cop"} for child in children) or not _may_be_participle(verb):
+            return False
+        if verb.rel == "conj":
+            head = self.sentence.head(verb)
+            return head is not None and head.upos == "VERB" and self.is_passive(head)
+        if verb.deprel == "acl":
+            return True
+        return verb.rel in {"advcl", "xcomp"} and verb.i not in self.cases and verb.form.lower() != verb.lemma
+
+    # --- subjects and objects ---
+
+    def subjects(self, verb: Token) -> Fillers:
+        """Return who does it."""
+        if self.is_passive(verb):
+            agents = (c for c in self.sentence.children(verb, "obl") if self._is_agent(c))
+            return tuple(f.by("passive") for agent in agents for f in self._with_conjuncts(agent))
+        return self.surface_subjects(verb)
+
+    def objects(self, verb: Token) -> Fillers:
+        """Return whom it is done to."""
+        if self.is_passive(verb):
+            return tuple(filler.by("passive") for filler in self.surface_subjects(verb))
+        own = self.sentence.children(verb, "obj")
+        if own:
+            return self._expand(own, verb)
+        if verb.deprel == "acl:relcl" and self.sentence.children(verb, "nsubj"):
+            return self._antecedent(verb)  # "the deal [that] Russia signed"
+        return ()
+
+    def _is_agent(self, token: Token) -> bool:
+        return token.deprel == "obl:agent" or self.cases.get(token.i) == "by"
+
+    def surface_subjects(self, verb: Token, depth: int = 0) -> Fillers:
+        """Return the grammatical subject, the clause's own or the one it inherits."""
+        if verb.i not in self._subjects:
+            self._subjects[verb.i] = () if depth > _DEPTH else self._find_subjects(verb, depth)
+        return self._subjects[verb.i]
+
+    def _find_subjects(self, verb: Token, depth: int) -> Fillers:
+        own = self.sentence.children(verb, "nsubj")
+        if own:
+            return self._expand(own, verb)
+        head = self.sentence.head(verb)
+        if head is None:
+            return ()
+        if verb.rel == "conj":
+            return _by("coordination", self.surface_subjects(head, depth + 1)) if _predicative(head) else ()
+        if verb.deprel == "acl:relcl":
+            return ()
+        if verb.rel == "acl":
+            return self._subject_of_modifier(verb, head)
+        if verb.rel in {"xcomp", "ccomp", "advcl", "parataxis"} and self._lacks_subject(verb):
+            return self._controller(verb, head, depth)
+        return ()
+
+    def _lacks_subject(self, verb: Token) -> bool:
+        """Whether it is an infinitive or a participle, which take their subject from outside."""
+        if verb.rel == "parataxis":
+            return False
+        return verb.rel == "xcomp" or self.is_infinitive(verb) or verb.form.endswith("ing") or self.is_passive(verb)
+
+    def is_infinitive(self, verb: Token) -> bool:
+        """Whether `to` stands in front of it."""
+        return any(child.form.lower() == "to" for child in self.sentence.children(verb, "mark"))
+
+    def _subject_of_modifier(self, verb: Token, noun: Token) -> Fillers:
+        if not self.is_infinitive(verb):
+            return _by("participle", self._with_conjuncts(noun))
+        return _by("noun's own subject", (*self.slot(noun, "poss"), *self.slot(noun, "host"))[:1])
+
+    def _controller(self, verb: Token, head: Token, depth: int) -> Fillers:
+        objects = self.sentence.children(head, "obj", "iobj")
+        mark = self.cases.get(verb.i, "")
+        by_object = verb.rel != "advcl" or mark in _OBJECT_CONTROL_MARKS
+        if self.is_passive(head) or not objects or not by_object or head.lemma in _SUBJECT_CONTROL:
+            return _by("control", self.surface_subjects(head, depth + 1))
+        return _by("control", self._expand(objects[:1], head))
+
+    def _expand(self, tokens: Iterable[Token], verb: Token) -> Fillers:
+        return tuple(filler for token in tokens for filler in self._referents(token, verb))
+
+    def _referents(self, token: Token, verb: Token) -> Fillers:
+        if token.upos in {"PRON", "SCONJ", "DET"} and token.form.lower() in _RELATIVE:
+            above = (verb, *self.sentence.ancestors(verb))
+            clause = next((t for t in above if t.deprel in {"acl:relcl", "acl"}), None)
+            return self._antecedent(clause) if clause is not None else ()
+        return self._with_conjuncts(token)
+
+    def _antecedent(self, clause: Token) -> Fillers:
+        noun = self.sentence.head(clause)
+        return _by("relative clause", (Filler(noun),)) if noun is not None else ()
+
+    def _with_conjuncts(self, token: Token) -> Fillers:
+        return tuple(Filler(t) for t in self.conjuncts(token))
+
+    def conjuncts(self, token: Token) -> Iterator[Token]:
+        """Yield a nominal and the nominals coordinated with it."""
+        yield token
+        for other in self.sentence.children(token, "conj"):
+            if other.upos in _NOMINAL:
+                yield from self.conjuncts(other)
+
+    # --- any slot ---
+
+    def slot(self, word: Token, path: str) -> Fillers:
+        """Return the fillers of a slot; dots walk down: `obj.with`."""
+        first, _, rest = path.partition(".")
+        found = self._slot(word, first)
+        if not rest:
+            return found
+        return tuple(deep.by(f"inside {first}") for filler in found for deep in self.slot(filler.token, rest))
+
+    def _slot(self, word: Token, name: str) -> Fillers:
+        noun = word.upos in {"NOUN", "PROPN"} and word.rel not in {"root", "ccomp", "advcl"}
+        match name:
+            case "subj":
+                return self.subjects(word)
+            case "obj":
+                return self.objects(word)
+            case "iobj":
+                return self._expand(self.sentence.children(word, "iobj"), word)
+            case "comp":
+                return tuple(Filler(t) for t in self.complements(word))
+            case "prt":
+                return tuple(Filler(t) for t in self.sentence.children(word, "compound:prt", "advmod"))
+            case "naming":
+                return self._namings(word)
+            case "poss":
+                return self._possessors(word)
+            case "pre" | "adj":
+                return tuple(Filler(t) for t in self.sentence.children(word, "compound", "amod"))
+            case "host":
+                return self._hosts(word)
+        fillers = self.behind(word, name)
+        if fillers or noun:
+            return fillers or (self._stranded(word, name) if noun else ())
+        inside = (f for o in self.objects(word) for f in self.behind(o.token, name))
+        return tuple(f.by("inside the object") for f in inside)
+
+    def behind(self, word: Token, preposition: str) -> Fillers:
+        """Return what stands behind a preposition of `word`, gerunds too."""
+        found = [c for c in self.sentence.children(word, "obl", "nmod", "advcl", "acl") if self._case(c) == preposition]
+        if preposition == "by" and word.upos == "VERB" and self.is_passive(word):
+            return ()
+        fillers = self._expand(found, word)
+        if not fillers and any(c.form.lower() == preposition for c in self.sentence.children(word, "compound:prt")):
+            return self.objects(word)  # "called on Iran" with "on" taken for a particle
+        return fillers
+
+    def _case(self, token: Token) -> str | None:
+        return self.cases.get(token.i)
+
+    def _stranded(self, noun: Token, preposition: str) -> Fillers:
+        """Return what a verb's preposition holds when it belongs to the verb's object: "imposed sanctions on X"."""
+        verb = self.governor(noun)
+        if verb is None or preposition in {"of", "by", "in", "from"}:
+            return ()
+        found = (c for c in self.sentence.children(verb, "obl") if self._case(c) == preposition and c.i > noun.i)
+        return tuple(f.by("attached to the verb") for c in found for f in self._expand((c,), verb))
+
+    def governor(self, noun: Token) -> Token | None:
+        """Return the verb that `noun` is an object or passive subject of."""
+        while noun.rel == "conj" and noun.head is not None:
+            noun = self.sentence.tokens[noun.head]
+        head = self.sentence.head(noun)
+        governed = noun.rel == "obj" or noun.deprel == "nsubj:pass"
+        return head if governed and head is not None and head.upos == "VERB" else None
+
+    def _hosts(self, noun: Token) -> Fillers:
+        verb = self.governor(noun)
+        if verb is None or verb.lemma not in self._light:
+            return ()
+        return _by(f"subject of {verb.lemma}", self.subjects(verb))
+
+    def complements(self, word: Token) -> tuple[Token, ...]:
+        """Return the heads of the clauses that complete `word`."""
+        if word.upos in {"NOUN", "PROPN"}:
+            return tuple(c for c in self.sentence.children(word, "acl", "ccomp") if c.deprel != "acl:relcl")
+        clauses = self.sentence.children(word, "ccomp", "xcomp")
+        purpose = (c for c in self.sentence.children(word, "advcl") if self.is_infinitive(c))
+        return clauses or tuple(purpose)
+
+    def _namings(self, verb: Token) -> Fillers:
+        named = [c for c in self.sentence.children(verb, "xcomp") if c.upos in {"NOUN", "ADJ", "PROPN"}]
+        named += [c for c in self.sentence.children(verb, "obl", "advcl") if self._case(c) == "as"]
+        named += self.sentence.children(verb, "obj")[1:]
+        inner = [t for c in named for t in self.sentence.children(c, "amod", "nmod", "conj")]
+        return tuple(Filler(t) for t in (*named, *inner))
+
+    def _possessors(self, noun: Token) -> Fillers:
+        owners = self.sentence.children(noun, "nmod:poss")
+        described = self.sentence.children(noun, "amod", "compound", "nmod:desc", "nmod:unmarked")
+        return tuple(Filler(t) for owner in (*owners, *described) for t in self.conjuncts(owner))
+
+
+def _by(link: str, fillers: Iterable[Filler]) -> Fillers:
+    return tuple(filler.by(link) for filler in fillers)
+
+
+def _predicative(token: Token) -> bool:
+    return token.upos in _PREDICATES or token.rel in {"root", "ccomp", "advcl", "xcomp", "parataxis"}
+
+
+def _may_be_participle(verb: Token) -> bool:
+    form = verb.form.lower()
+    return verb.upos == "VERB" and not form.endswith("ing") and (form != verb.lemma or form in _SAME_FORM)
+
+
+# Participles that look like the infinitive.
+_SAME_FORM = frozenset({"hit", "cut", "put", "set", "shut", "hurt", "overrun", "become", "beset", "come", "run"})

@@ -1,0 +1,142 @@
+"""From the frames that hold in a sentence to its events: parties kept, status walked, act and content tied."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from entente.lexicon.plover import PloverType, load_plover
+from entente.read.events.match import Match, Scene
+from entente.read.events.parties import Party
+from entente.read.events.status import Standing, status_of
+from entente.read.tokens import Token
+from entente.records import Quote, Status
+
+# Acts whose content is a second event with a standing of its own; of the others it is only what the act is about.
+_SPLIT = frozenset({Status.ALLEGED, Status.DENIED})
+_FACT = frozenset({Status.HAPPENED, Status.ONGOING})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An event in the making."""
+
+    match: Match
+    standing: Standing
+    status: Status
+    holders: tuple[Party, ...] = ()
+    told_by_bystander: bool = False  # in the quoted words of somebody who is no party
+    act: Token | None = None
+    content_type: str | None = None
+
+    @property
+    def token(self) -> Token:
+        """The word that reports it."""
+        return self.match.token
+
+    @property
+    def parties(self) -> frozenset[str | None]:
+        """All who take part, states for those who act for them."""
+        return _names((*self.match.actors, *self.match.recipients))
+
+
+def draft_events(scene: Scene, quotes: Sequence[Quote]) -> tuple[Draft, ...]:
+    """Return the events of one sentence, in the order of their words."""
+    matches = [match for token in scene.sentence.tokens if (match := scene.match(token)) is not None]
+    whole = [match for match in matches if is_whole(match)]
+    used = {i for match in whole for i in match.used}
+    drafts = [_draft(scene, match, quotes) for match in whole if match.token.i not in used]
+    return _tie(scene, drafts, matches)
+
+
+def is_whole(match: Match) -> bool:
+    """Whether a frame has the parties it needs."""
+    frame = match.frame
+    if not frame.is_event or not match.actors:
+        return False
+    if frame.reciprocal:
+        enough = len(_names((*match.actors, *match.recipients))) > 1
+        return enough or (frame.alone and frame.event_type not in _MUTUAL)
+    return bool(match.recipients) or (frame.alone and not match.same_party)
+
+
+_MUTUAL = frozenset({"CONSULT", "COOPERATE", "ASSAULT"})  # take two to be an event between parties
+
+
+def _names(parties: Iterable[Party]) -> frozenset[str | None]:
+    return frozenset(party.mention.party for party in parties)
+
+
+# --- status -----------------------------------------------------------------------
+
+
+def _draft(scene: Scene, match: Match, quotes: Sequence[Quote]) -> Draft:
+    standing = status_of(scene.sentence, match.token)
+    holders = _holders(scene, standing)
+    quote = next((q for q in quotes if match.token.start in q.content), None)
+    voiced = quote is not None and not holders and not standing.reporters
+    status = standing.status
+    if status is Status.HAPPENED:
+        status = match.frame.status
+    if status in _FACT and holders and _claims(match, holders):
+        status = Status.ALLEGED
+        standing.steps.append(f"said by {holders[0].mention.name}, who is no part of it: alleged")
+    return Draft(match=match, standing=standing, status=status, holders=holders, told_by_bystander=voiced)
+
+
+def _holders(scene: Scene, standing: Standing) -> tuple[Party, ...]:
+    for word in standing.reporters:
+        fillers = scene.clauses.subjects(word) if word.upos == "VERB" else scene.clauses.slot(word, "poss")
+        found = scene.cast.find(fillers, acting=True)
+        if found:
+            return found
+    return ()
+
+
+def _claims(match: Match, holders: tuple[Party, ...]) -> bool:
+    """Whether the holders report harm done by somebody else, which is a claim until an outlet says so itself."""
+    plover: PloverType = load_plover()[match.frame.event_type]
+    return plover.conflict and not (_names(holders) & _names(match.actors))
+
+
+# --- act and content -----------------------------------------------------------------
+
+
+def _tie(scene: Scene, drafts: Sequence[Draft], matches: Sequence[Match]) -> tuple[Draft, ...]:
+    """Tie each content to its act; drop contents that only say what a pledge, demand, threat or refusal is about."""
+    tied: list[Draft | None] = list(drafts)
+    for place, act in enumerate(drafts):
+        below = {t.i for head in act.match.content for t in scene.sentence.subtree(head)} - {act.token.i}
+        if not below:
+            continue
+        tied[place] = _about(tied[place], _content_type(act.match, matches, below))
+        for other, draft in enumerate(tied):
+            if draft is not None and draft.token.i in below and draft.act is None:
+                tied[other] = _under_act(draft, act)
+    return tuple(draft for draft in tied if draft is not None)
+
+
+def _about(draft: Draft | None, content_type: str | None) -> Draft | None:
+    return draft and replace(draft, content_type=content_type)
+
+
+def _content_type(act: Match, matches: Sequence[Match], below: set[int]) -> str | None:
+    inside = [m for m in matches if m.token.i in below and m.frame.is_event]
+    heads = {token.i for token in act.content}
+    first = next((m for m in inside if m.token.i in heads), inside[0] if inside else None)
+    return first.frame.event_type if first is not None else None
+
+
+def _under_act(draft: Draft, act: Draft) -> Draft | None:
+    status = act.match.frame.content_status
+    if status is None:
+        return replace(draft, act=act.token)
+    if status in _SPLIT:
+        settled = status if draft.status in _FACT or status is Status.DENIED else draft.status
+        return replace(draft, act=act.token, status=settled, holders=draft.holders or act.match.actors)
+    if draft.parties <= act.parties:
+        return None
+    return replace(draft, act=act.token, holders=draft.holders or act.match.actors)
+
+
+def covered(matches: Iterable[Match]) -> Iterator[Match]:
+    """Yield the matches whose frame fired without the parties it needs."""
+    return (match for match in matches if match.frame.is_event and not is_whole(match))

@@ -1,0 +1,119 @@
+"""Which frame of a word holds in its surroundings, and who its parties are."""
+
+from dataclasses import dataclass
+
+from entente.lexicon.frames import Condition, Frame, Frames
+from entente.read.events.clause import Clauses, Filler, Fillers
+from entente.read.events.parties import Cast, Party
+from entente.read.tokens import Sentence, Token
+
+_JOINT = frozenset({"joint", "bilateral", "combined", "multinational", "trilateral", "common"})
+_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A word whose frame holds: what it means, who acts, on whom, and what it is about."""
+
+    token: Token
+    frame: Frame
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    content: tuple[Token, ...]  # heads of what is said, pledged, asked, denied
+    used: frozenset[int]  # places of the words that the frame itself asks for
+    same_party: bool = False  # whom it is done to is whoever did it
+
+
+class Scene:
+    """One sentence with its clauses, its cast and the frames that may hold in it."""
+
+    def __init__(self, sentence: Sentence, clauses: Clauses, cast: Cast, frames: Frames) -> None:
+        self.sentence = sentence
+        self.clauses = clauses
+        self.cast = cast
+        self._frames = frames
+
+    def match(self, token: Token) -> Match | None:
+        """Return the most demanding frame of a word that holds, with its parties; None if it has no frame."""
+        frame = self.frame_of(token)
+        if frame is None:
+            return None
+        actors = self._role(token, frame.actor, acting=True)
+        recipients = self._role(token, frame.recipient, acting=False)
+        content = tuple(f.token for slot in frame.content for f in self.clauses.slot(token, slot))
+        others = _apart(recipients, actors)
+        return Match(token, frame, actors, others, content, self._used(token, frame), bool(recipients) and not others)
+
+    def frame_of(self, token: Token) -> Frame | None:
+        """Return the most demanding frame that holds of a word."""
+        pos = _POS.get(token.upos)
+        if pos is None:
+            return None
+        rows = self._frames.of(token.lemma.lower(), pos)
+        return next((frame for frame in rows if self._holds_all(token, frame)), None)
+
+    def _holds_all(self, token: Token, frame: Frame) -> bool:
+        if any(self._holds(token, bar) for bar in frame.bars):
+            return False
+        return all(self._holds(token, need) for need in frame.needs)
+
+    def _holds(self, token: Token, condition: Condition) -> bool:
+        return any(self._fills(token, slot, condition.lemmas) for slot in condition.slots)
+
+    def _fills(self, token: Token, slot: str, lemmas: frozenset[str]) -> bool:
+        match slot:
+            case "joint":
+                return self._is_joint(token)
+            case "infinitive":
+                return any(self.clauses.is_infinitive(t) for t in self.clauses.complements(token))
+            case "not_to":
+                return any(self._is_negated(t) for t in self.clauses.complements(token))
+            case "time":
+                return any(t.deprel in {"obl:tmod", "obl:unmarked"} for t in self.sentence.children(token, "obl"))
+            case "actorlike":
+                return any(self.cast.find(self.clauses.slot(token, s), acting=False) for s in lemmas)
+            case "person":
+                return any(self.cast.is_person(f) for s in lemmas for f in self.clauses.slot(token, s))
+        fillers = self.clauses.slot(token, slot)
+        return bool(fillers) if not lemmas else any(_says(f, lemmas) for f in fillers)
+
+    def _is_joint(self, token: Token) -> bool:
+        nouns = (token, *(f.token for f in self.clauses.slot(token, "obj")))
+        return any(t.lemma.lower() in _JOINT for n in nouns for t in self.sentence.children(n, "amod", "compound"))
+
+    def _is_negated(self, token: Token) -> bool:
+        return any(t.form.lower() in {"not", "n't", "never"} for t in self.sentence.children(token, "advmod"))
+
+    def _role(self, token: Token, alternatives: tuple[tuple[str, ...], ...], *, acting: bool) -> tuple[Party, ...]:
+        for slots in alternatives:
+            parties = self.cast.find(self._fillers(token, slots), acting=acting)
+            if parties:
+                return parties
+        return ()
+
+    def _fillers(self, token: Token, slots: tuple[str, ...]) -> Fillers:
+        found: list[Filler] = []
+        for slot in slots:
+            if slot == "person":
+                found += [f for f in self.clauses.subjects(token) if self.cast.is_person(f)]
+            else:
+                found += self.clauses.slot(token, slot)
+        return tuple(found)
+
+    def _used(self, token: Token, frame: Frame) -> frozenset[int]:
+        conditions = (need for need in frame.needs if need.lemmas)
+        slots = [(slot, need.lemmas) for need in conditions for slot in need.slots if slot not in _NOT_WORDS]
+        return frozenset(f.token.i for slot, ws in slots for f in self.clauses.slot(token, slot) if _says(f, ws))
+
+
+_NOT_WORDS = frozenset({"actorlike", "person", "joint", "infinitive", "not_to", "time"})
+
+
+def _says(filler: Filler, lemmas: frozenset[str]) -> bool:
+    return filler.token.lemma.lower() in lemmas or filler.token.form.lower() in lemmas
+
+
+def _apart(recipients: tuple[Party, ...], actors: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return the recipients that are not actors too."""
+    acting = {party.mention.party for party in actors}
+    return tuple(party for party in recipients if party.mention.party not in acting)

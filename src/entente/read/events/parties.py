@@ -1,0 +1,133 @@
+"""From the words that fill a role to the actors they name, or the actor they belong to."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from entente.lexicon.frames import Frames
+from entente.read.events.clause import Clauses, Filler
+from entente.read.tokens import Sentence, Token
+from entente.records import ActorKind, ActorMention, Naming, Role
+
+_NAME_LINKS = ("flat", "nmod:desc", "compound", "appos")
+_OWN_DEPTH = 3  # "the head of the foreign ministry of Chad"
+# How sure a link is, by what was followed from the role's word to the actor.
+_DIRECT, _OWNED, _LOCATED = 1.0, 0.85, 0.65
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor in a role: the mention, how it was reached, and how sure that is."""
+
+    mention: ActorMention
+    inferred: str | None
+    score: float
+
+    @property
+    def role(self) -> Role:
+        """The party as the record keeps it."""
+        return Role(actor_id=self.mention.actor_id or "", span=self.mention.span, inferred=self.inferred)
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """What was followed so far."""
+
+    words: str
+    score: float
+
+
+class Cast:
+    """The actors mentioned in one sentence, by the words that carry them."""
+
+    def __init__(self, sentence: Sentence, mentions: Iterable[ActorMention], clauses: Clauses, frames: Frames) -> None:
+        self._sentence = sentence
+        self._clauses = clauses
+        self._frames = frames
+        self._bystanders = frames.words("bystanders")
+        self._documents = frames.words("documents")
+        self.headed: defaultdict[int, list[ActorMention]] = defaultdict(list)
+        for mention in mentions:
+            head = sentence.head_of(mention.span)
+            if head is not None:
+                self.headed[head.i].append(mention)
+
+    def find(self, fillers: Sequence[Filler], *, acting: bool) -> tuple[Party, ...]:
+        """Return the parties that `fillers` name or belong to; an acting party is no mere place or commentator."""
+        found: dict[str, Party] = {}
+        for filler in fillers:
+            for party in self._resolve(filler.token, acting=acting):
+                inferred = "; ".join(part for part in (*filler.links, party.inferred) if part) or None
+                linked = Party(party.mention, inferred, party.score * 0.95 ** len(filler.links))
+                found.setdefault(party.mention.actor_id or "", linked)
+        return tuple(found.values())
+
+    def is_person(self, filler: Filler) -> bool:
+        """Whether the word names a person or those who travel for a state."""
+        mentions = self.headed.get(filler.token.i, ())
+        if any(m.kind is ActorKind.PERSON or m.reading == "person" or m.naming is Naming.ROLE for m in mentions):
+            return True
+        return filler.token.lemma in _TRAVELLERS
+
+    def _resolve(self, token: Token, *, acting: bool) -> list[Party]:
+        own = self._named(token, acting=acting)
+        if own is not None:
+            return [Party(m, None, _DIRECT * m.score) for m in own]
+        return self._owners(token, acting=acting, depth=0)
+
+    def _named(self, token: Token, *, acting: bool) -> list[ActorMention] | None:
+        """Return the actors that the word itself names, [] if they may not stand in the role, None if it names none."""
+        mentions = list(self.headed.get(token.i, ()))
+        if not mentions:
+            for child in self._sentence.children(token, *_NAME_LINKS):
+                if child.i > token.i and child.upos == "PROPN":
+                    mentions += self.headed.get(child.i, ())
+        if not mentions:
+            return None
+        return [m for m in mentions if _may_stand(m, acting=acting)]
+
+    def _owners(self, token: Token, *, acting: bool, depth: int) -> list[Party]:
+        """Return the actors a word that names none belongs to: "Russian banks", "NATO's expansion"."""
+        if depth >= _OWN_DEPTH or token.lemma.lower() in self._bystanders or token.upos not in {"NOUN", "PROPN", "NUM"}:
+            return []
+        for slot, score in self._ways(token, acting=acting):
+            parties = [
+                Party(party.mention, self._tell(token, slot, party), party.score * score)
+                for filler in self._clauses.slot(token, slot)
+                for party in self._owner(filler.token, slot, acting=acting, depth=depth)
+            ]
+            if parties:
+                return parties
+        return []
+
+    def _owner(self, token: Token, slot: str, *, acting: bool, depth: int) -> list[Party]:
+        own = self._named(token, acting=False) if slot == "poss" else self._named(token, acting=acting)
+        if own is not None:
+            blocked = [m for m in own if m.reading in {"commentator", "team"}]
+            return [] if blocked else [Party(m, None, m.score) for m in own]
+        return [] if slot == "poss" and token.upos == "ADJ" else self._owners(token, acting=acting, depth=depth + 1)
+
+    def _ways(self, token: Token, *, acting: bool) -> tuple[tuple[str, float], ...]:
+        """Return the slots an owner is looked for in; of an act ("invasion"), only the one who did it."""
+        if any(frame.is_event for frame in self._frames.of(token.lemma, "noun")) and not token.form.istitle():
+            return ("poss", _OWNED), ("by", _OWNED), ("from", _OWNED), ("between", _OWNED)
+        own = (("poss", _OWNED), ("of", _OWNED), ("by", _OWNED), ("from", _LOCATED))
+        return own if acting else (*own, ("in", _LOCATED), ("with", _LOCATED), ("between", _LOCATED))
+
+    def _tell(self, token: Token, slot: str, party: Party) -> str:
+        link = "issued or held by" if token.lemma in self._documents else "belongs to"
+        told = f"{token.form} {link} {party.mention.name}"
+        return f"{told} ({slot})" if slot != "poss" else told
+
+
+_TRAVELLERS = frozenset({
+    "president", "minister", "premier", "chancellor", "secretary", "leader", "king", "prince", "queen", "envoy",
+    "diplomat", "delegation", "official", "ambassador", "chief", "general", "negotiator", "senator", "lawmaker",
+    "governor", "pope", "emir", "sultan", "team", "mediator", "representative", "commander", "spokesman", "head",
+})  # fmt: skip
+
+
+def _may_stand(mention: ActorMention, *, acting: bool) -> bool:
+    if mention.actor_id is None or mention.reading == "team":
+        return False
+    return mention.acts if acting else True

@@ -1,0 +1,104 @@
+"""The events of an article, sentence by sentence, as records."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from entente.lexicon.frames import Frames, load_frames
+from entente.read.events.clause import Clauses
+from entente.read.events.code import Draft, draft_events
+from entente.read.events.match import Scene
+from entente.read.events.parties import Cast, Party
+from entente.read.events.score import score_of
+from entente.read.tokens import Sentence, Sentences, Token
+from entente.records import ActorMention, Article, EventMention, Quote, Role, Span
+
+
+def code_events(
+    article: Article, sentences: Sentences, quotes: tuple[Quote, ...], mentions: tuple[ActorMention, ...]
+) -> tuple[EventMention, ...]:
+    """Return every event that a sentence of the body of `article` reports."""
+    frames = load_frames()
+    found: list[EventMention] = []
+    seen: Counter[int] = Counter()
+    for sentence, inside in _with_mentions(sentences, mentions):
+        if article.part_at(sentence.start) is not None or not inside:
+            continue
+        scene = scene_of(sentence, inside, frames)
+        drafts = draft_events(scene, [q for q in quotes if q.content.overlaps(sentence.span)])
+        ids = {draft.token.i: _id(article, draft.token, seen) for draft in drafts}
+        found += [_record(scene, draft, ids, quotes) for draft in drafts]
+    return tuple(found)
+
+
+def scene_of(sentence: Sentence, mentions: Iterable[ActorMention], frames: Frames) -> Scene:
+    """Return a sentence made ready for frames."""
+    clauses = Clauses(sentence, frames.words("light"))
+    return Scene(sentence, clauses, Cast(sentence, mentions, clauses, frames), frames)
+
+
+def _with_mentions(
+    sentences: Sentences, mentions: Sequence[ActorMention]
+) -> Iterator[tuple[Sentence, list[ActorMention]]]:
+    """Yield each sentence with the mentions inside it."""
+    ordered, place = sorted(mentions, key=lambda m: m.span), 0
+    for sentence in sorted(sentences, key=lambda s: s.start):
+        while place < len(ordered) and ordered[place].span.start < sentence.start:
+            place += 1
+        first = place
+        while place < len(ordered) and ordered[place].span.start < sentence.end:
+            place += 1
+        yield sentence, ordered[first:place]
+
+
+def _id(article: Article, token: Token, seen: Counter[int]) -> str:
+    seen[token.start] += 1
+    return f"{article.id}:e{token.start}-{seen[token.start]}"
+
+
+def _record(scene: Scene, draft: Draft, ids: dict[int, str], quotes: Sequence[Quote]) -> EventMention:
+    frame, standing = draft.match.frame, draft.standing
+    holders = tuple(p.mention.actor_id or "" for p in draft.holders) or _quoted_by(draft, quotes)
+    return EventMention(
+        id=ids[draft.token.i],
+        span=scene.sentence.span,
+        trigger=Span(draft.token.start, draft.token.end),
+        frame=frame.id,
+        event_type=frame.event_type,
+        modes=frame.modes,
+        contexts=frame.contexts,
+        domain=None,
+        actors=_roles(draft.match.actors),
+        recipients=_roles(draft.match.recipients),
+        time=None,
+        place=None,
+        matter=None,
+        status=draft.status,
+        status_kind=standing.kind,
+        status_cues=tuple(sorted({Span(cue.start, cue.end) for cue in standing.cues})),
+        holders=holders,
+        via=None,
+        act_id=ids[draft.act.i] if draft.act is not None and draft.act.i in ids else None,
+        content_type=draft.content_type,
+        score=score_of(draft),
+        why=tuple(_why(draft)),
+    )
+
+
+def _roles(parties: Sequence[Party]) -> tuple[Role, ...]:
+    return tuple(party.role for party in parties)
+
+
+def _quoted_by(draft: Draft, quotes: Sequence[Quote]) -> tuple[str, ...]:
+    return next((quote.speakers for quote in quotes if draft.token.start in quote.content), ())
+
+
+def _why(draft: Draft) -> Iterator[str]:
+    frame = draft.match.frame
+    needs = " ".join(frame.row.needs)
+    yield f"“{draft.token.form}” is read as {frame.event_type}" + (f", because of {needs}" if needs else "")
+    for side, parties in (("actor", draft.match.actors), ("recipient", draft.match.recipients)):
+        for party in parties:
+            yield f"{side}: {party.mention.name}" + (f" ({party.inferred})" if party.inferred else "")
+            yield f"{side} {party.mention.name}: {party.mention.reason}"
+    yield from draft.standing.steps
+    yield f"status: {draft.status.value}"

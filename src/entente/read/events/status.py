@@ -1,0 +1,390 @@
+"""How an event stands in the world: a walk from its word up to the root of the sentence.
+
+The order in which cues outrank one another is the table of `docs/status.md`, pinned by `tests/read/events/`.
+"""
+
+from dataclasses import dataclass, field
+
+from entente.lexicon.cues import Cues, load_cues
+from entente.lexicon.embedders import Embedder, Embedders, load_embedders
+from entente.read.tokens import Sentence, Token
+from entente.records import CueClass, NegationKind, Status
+
+_NOT = frozenset({"not", "n't", "never", "hardly", "scarcely", "n’t", "neither", "nor", "no", "without"})
+_NO = frozenset({"no", "neither"})
+_FUTURE = frozenset({"will", "shall", "'ll", "wo", "’ll"})
+_MAYBE = frozenset({"may", "might", "could", "can", "ca"})
+_OUGHT = frozenset({"should", "must", "ought"})
+_IF = frozenset({"if", "whether", "unless", "lest", "until", "in_case", "as_if", "as_though", "provided"})
+_INSTEAD = frozenset({"without", "instead_of", "rather_than"})
+# Clauses that take their event for a fact, whatever stands above them.
+_PRESUPPOSING = frozenset({
+    "after", "since", "because", "while", "as", "although", "though", "despite", "when", "before", "once", "where",
+    "whereas", "for", "over", "by", "given", "following", "amid", "upon", "in", "from", "with", "than",
+})  # fmt: skip
+# As subjects of these an event stands as the verb does: "talks will begin".
+_OCCUR = frozenset({
+    "begin", "start", "happen", "occur", "continue", "resume", "take", "proceed", "end", "follow", "come", "go",
+    "last", "open", "conclude", "hold", "erupt", "materialise", "materialize", "break", "be", "fail", "collapse",
+})  # fmt: skip
+_LIGHT = frozenset({
+    "hold", "have", "make", "give", "launch", "conduct", "carry", "mount", "stage", "issue", "deliver", "take", "do",
+    "pay", "wage", "sign", "impose", "begin", "start", "continue", "resume", "open", "offer", "provide", "lead",
+    "undertake", "commit", "reach", "strike", "see", "host", "order", "slap", "join", "enter", "attend", "face",
+})  # fmt: skip
+_MEASURES = frozenset({"wave", "series", "round", "spate", "string", "month", "week", "day", "year", "hour", "part"})
+_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+_NOMINAL_LINKS = frozenset({"obj", "nsubj:pass", "obl", "nmod", "iobj"})
+_NEXT = frozenset({"next", "tomorrow", "later", "soon", "coming"})
+
+_REPORTED = {
+    CueClass.CLAIM: Status.ALLEGED,
+    CueClass.ACCUSE: Status.ALLEGED,
+    CueClass.DENY: Status.DENIED,
+    CueClass.BELIEVE: Status.ALLEGED,
+    CueClass.WARN: Status.HYPOTHETICAL,
+    CueClass.DEMAND: Status.REQUESTED,
+    CueClass.REFUSE: Status.NEGATED,
+}
+
+
+@dataclass(slots=True)
+class Standing:
+    """How an event stands, the words that show it, who reports it, and the steps of the walk in words."""
+
+    status: Status = Status.HAPPENED
+    kind: NegationKind | None = None
+    cues: list[Token] = field(default_factory=list)
+    reporters: list[Token] = field(default_factory=list)  # verbs and nouns of speech above it, innermost first
+    steps: list[str] = field(default_factory=list)
+
+    def meet(self, status: Status, cue: Token, why: str, kind: NegationKind | None = None) -> None:
+        """Take one more cue into account, the walk going outwards."""
+        new = _OUTRANKS.get((self.status, status), status)
+        self.cues.append(cue)
+        self.steps.append(f"“{cue.form}”: {why}" + ("" if new is status else f", stays {new.value}"))
+        if new is not self.status or self.kind is None:
+            self.kind = kind if new is Status.NEGATED and status is Status.NEGATED else self.kind
+        self.status = new
+
+
+_H, _O, _P, _G, _R = Status.HAPPENED, Status.ONGOING, Status.PLANNED, Status.PLEDGED, Status.REQUESTED
+_A, _D, _N, _Y = Status.ALLEGED, Status.DENIED, Status.NEGATED, Status.HYPOTHETICAL
+
+# (how it stands so far, the next cue outwards) -> how it stands then, where that is not simply the next cue.
+_OUTRANKS: dict[tuple[Status, Status], Status] = {
+    # A fact above changes nothing below: "managed to" after "will".
+    **{(inner, _H): inner for inner in Status},
+    **{(inner, _O): inner for inner in Status if inner not in {_H, _O}},
+    # What is already unreal stays so under plans, pledges and reports; only a denial turns it.
+    **{(_N, outer): _N for outer in Status if outer is not _D},
+    (_N, _D): _A,
+    **{(_Y, outer): _Y for outer in (_H, _O, _P, _A, _G, _Y)},
+    (_Y, _N): _N,
+    # A plan that is reported, believed or claimed stays a plan; a pledge or a demand says more than a plan.
+    (_P, _A): _P,
+    (_G, _A): _G,
+    (_R, _A): _R,
+    (_G, _P): _G,
+    (_R, _P): _R,
+    (_R, _G): _R,
+    (_A, _P): _A,
+    (_D, _A): _D,
+    (_A, _N): _D,
+}
+
+
+def status_of(sentence: Sentence, token: Token, *, cues: Cues | None = None) -> Standing:
+    """Return how the event that `token` names stands, by the words of its own sentence."""
+    walk = _Walk(sentence, cues if cues is not None else load_cues(), load_embedders())
+    return walk.run(token)
+
+
+class _Walk:
+    def __init__(self, sentence: Sentence, cues: Cues, embedders: Embedders) -> None:
+        self._sentence = sentence
+        self._cues = cues
+        self._embedders = embedders
+
+    def run(self, token: Token) -> Standing:
+        standing = Standing()
+        node: Token | None = token
+        self._own(token, standing)
+        while node is not None:
+            head = self._sentence.head(node)
+            if head is None:
+                self._at_root(node, standing)
+                break
+            node = self._climb(node, head, standing)
+        return standing
+
+    # --- what stands at a word ---
+
+    def _own(self, node: Token, standing: Standing) -> None:
+        """Meet the negation, auxiliaries and modifiers of the word itself."""
+        children = self._sentence.children(node)
+        for child in children:
+            form, rel = child.form.lower(), child.rel
+            modifier = self._embedders.beside.get(child.lemma.lower()) if rel in {"amod", "advmod", "det"} else None
+            if modifier is not None and (rel != "advmod" or child.i < node.i + 3):
+                standing.meet(modifier.status, child, f"says it is {modifier.status.value}")
+            elif (rel in {"advmod", "cc:preconj"} and form in _NOT) or (rel == "det" and form in _NO):
+                self._negate(node, child, standing)
+        self._auxiliaries(node, children, standing)
+        if any(c.rel == "mark" and c.form.lower() in _IF for c in children):
+            mark = next(c for c in children if c.rel == "mark")
+            standing.meet(Status.HYPOTHETICAL, mark, "a condition or an open question")
+
+    def _negate(self, node: Token, cue: Token, standing: Standing) -> None:
+        siblings = {c.form.lower() for c in self._sentence.children(node, "advmod")}
+        if "only" in siblings and cue.form.lower() == "not":
+            return  # "not only"
+        kind = NegationKind.NOT_YET if "yet" in siblings else NegationKind.NOT_DONE
+        standing.meet(Status.NEGATED, cue, "says it did not happen", kind)
+
+    def _auxiliaries(self, node: Token, children: tuple[Token, ...], standing: Standing) -> None:
+        conditional = any(c.rel == "advcl" and self._marked(c, _IF) for c in children)
+        for aux in children:
+            if aux.rel not in {"aux", "cop"}:
+                continue
+            form = aux.form.lower()
+            if form in _FUTURE or (form == "would" and not conditional):
+                standing.meet(Status.PLANNED, aux, "is still to come")
+            elif form in _MAYBE or form == "would":
+                standing.meet(Status.HYPOTHETICAL, aux, "may or may not be")
+            elif form in _OUGHT:
+                standing.meet(Status.REQUESTED, aux, "ought to be")
+            elif form in {"is", "are", "'s", "'re", "am", "’s", "’re"} and node.form.endswith("ing"):
+                self._progressive(node, aux, standing)
+        if conditional and any(c.form.lower() in _FUTURE for c in children if c.rel == "aux"):
+            standing.meet(Status.HYPOTHETICAL, node, "only under a condition")
+
+    def _progressive(self, node: Token, aux: Token, standing: Standing) -> None:
+        ahead = [c for c in self._sentence.subtree(node) if c.form.lower() in _NEXT and c.rel in {"amod", "advmod"}]
+        if ahead:
+            standing.meet(Status.PLANNED, ahead[0], "is still to come")
+        else:
+            standing.meet(Status.ONGOING, aux, "is going on")
+
+    # --- from a word to its head ---
+
+    def _climb(self, node: Token, head: Token, standing: Standing) -> Token | None:
+        """Meet the cues between a word and its head; return where the walk goes on, None if nothing above matters."""
+        rel = node.deprel
+        if rel == "conj":
+            return self._coordinated(node, head, standing)
+        if rel in {"acl:relcl", "acl:cleft", "appos", "nmod:poss"}:
+            return None
+        if node.rel in {"ccomp", "xcomp", "csubj"} or (node.rel in {"advcl", "acl"} and self._completes(node, head)):
+            return self._complement(node, head, standing)
+        if node.rel == "advcl":
+            return self._adverbial(node, head, standing)
+        if node.rel == "acl":
+            return None
+        if rel == "parataxis":
+            return None
+        if rel in _NOMINAL_LINKS or rel.startswith(("obl", "nmod")):
+            return self._object(node, head, standing)
+        if node.rel == "nsubj":
+            return self._subject(node, head, standing)
+        if node.rel in {"compound", "fixed", "flat"}:
+            return head
+        return None
+
+    def _coordinated(self, node: Token, head: Token, standing: Standing) -> Token | None:
+        """Go from a conjunct to the first: it shares auxiliaries, and a negation under "or"."""
+        own = self._sentence.children(node, "aux", "nsubj", "cop", "mark")
+        if not own and node.upos == "VERB" and head.upos in {"VERB", "ADJ"}:
+            shared = [c for c in self._sentence.children(head) if c.rel in {"aux", "mark"}]
+            if node.form.lower() == node.lemma or node.form.endswith("ing") or _same_shape(node, head):
+                self._auxiliaries(node, tuple(shared), standing)
+            if any(c.form.lower() in {"or", "nor"} for c in self._sentence.children(node, "cc")):
+                self._negations_of(head, standing)
+        return self._above_conjunct(head, standing)
+
+    def _negations_of(self, node: Token, standing: Standing) -> None:
+        for child in self._sentence.children(node, "advmod"):
+            if child.form.lower() in _NOT:
+                self._negate(node, child, standing)
+
+    def _above_conjunct(self, first: Token, standing: Standing) -> Token | None:
+        head = self._sentence.head(first)
+        if head is None:
+            self._at_root(first, standing)
+            return None
+        return self._climb(first, head, standing)
+
+    def _completes(self, node: Token, head: Token) -> bool:
+        """Whether an adverbial or modifying clause is what its head is about: "accused of", "a plan to"."""
+        if head.upos in {"NOUN", "PROPN"}:
+            return bool(self._embedder(node, head)) or self._cue(head) is not None or self._marked(node, {"to", "that"})
+        return self._embedder(node, head) is not None and self._link(node) != "clause"
+
+    def _complement(self, node: Token, head: Token, standing: Standing) -> Token | None:
+        embedder = self._embedder(node, head)
+        kind = embedder.kind if embedder else None
+        if embedder is not None:
+            self._under(embedder, node, head, standing, kind)
+        elif (found := self._cue(head)) is not None:
+            self._report(found, node, head, standing)
+        elif node.upos in {"VERB", "AUX"} and self._infinitive(node):
+            standing.meet(Status.HYPOTHETICAL, head, "does not say that it happened")
+        self._own_above(head, standing)
+        return head
+
+    def _under(self, row: Embedder, node: Token, head: Token, standing: Standing, kind: NegationKind | None) -> None:
+        negated = self._denied(head)
+        if negated is not None and row.status is not Status.HAPPENED:
+            self._negated_embedder(row, negated, head, standing)
+            return
+        if head.lemma == "have" and self._marked(node, {"to"}):
+            return
+        standing.meet(row.status, head, f"makes it {row.status.value}", kind)
+        if head.upos in {"VERB", "NOUN"} and (head.lemma, head.upos) in self._cues:
+            standing.reporters.append(head)
+
+    def _negated_embedder(self, row: Embedder, cue: Token, head: Token, standing: Standing) -> None:
+        """Meet "did not plan", "never failed to", "did not deny"."""
+        if row.status is Status.NEGATED:
+            standing.steps.append(f"“{cue.form} {head.form}”: a double negation")
+        elif row.status in {Status.DENIED, Status.ALLEGED}:
+            standing.meet(Status.HYPOTHETICAL, head, "neither asserted nor denied")
+        else:
+            kind = NegationKind.NOT_YET if self._has(head, "yet") else NegationKind.RULED_OUT
+            standing.meet(Status.NEGATED, cue, f"not even {row.status.value}", kind)
+
+    def _report(self, status: CueClass | None, node: Token, head: Token, standing: Standing) -> None:
+        standing.reporters.append(head)
+        negated = self._denied(head)
+        if negated is not None:
+            standing.meet(Status.HYPOTHETICAL, negated, "not said", NegationKind.NOT_MENTIONED)
+        elif status is CueClass.PLEDGE and self._infinitive(node):
+            standing.meet(Status.PLEDGED, head, "is pledged")
+        elif status is CueClass.AGREE and self._infinitive(node):
+            standing.meet(Status.PLEDGED, head, "is agreed to")
+        elif status in _REPORTED:
+            outcome = _REPORTED[status]
+            kind = NegationKind.REFUSED if outcome is Status.NEGATED else None
+            standing.meet(outcome, head, f"is {outcome.value} here", kind)
+        elif self._infinitive(node):
+            standing.meet(Status.REQUESTED, head, "is asked for")
+        else:
+            standing.steps.append(f"“{head.form}”: said by somebody")
+
+    def _adverbial(self, node: Token, head: Token, standing: Standing) -> Token | None:
+        mark = self._mark(node)
+        if mark in _IF:
+            return None  # met at the word itself
+        if mark in _INSTEAD:
+            standing.meet(Status.NEGATED, node, "says what was not done", NegationKind.NOT_DONE)
+            return None
+        if self._infinitive(node):
+            standing.meet(Status.PLANNED, node, "a purpose")
+            self._own_above(head, standing)
+            return head
+        if mark == "by" or mark is None:
+            if node.form.endswith("ing"):
+                self._own_above(head, standing)
+                return head
+            return None
+        return None
+
+    def _object(self, node: Token, head: Token, standing: Standing) -> Token | None:
+        """Meet what governs an event that is a noun."""
+        if node.upos not in {"NOUN", "PROPN"} and node.rel not in {"obl", "nmod"}:
+            return None
+        embedder = self._embedder(node, head)
+        if embedder is not None and node.lemma not in embedder.bars:
+            self._under(embedder, node, head, standing, embedder.kind)
+            self._own_above(head, standing)
+            return head
+        light = head.upos == "VERB" and head.lemma in _LIGHT and node.rel in {"obj", "nsubj"}
+        measure = head.lemma in _MEASURES and node.rel == "nmod"
+        if light or measure:
+            self._own(head, standing)
+            return head
+        return None
+
+    def _subject(self, node: Token, head: Token, standing: Standing) -> Token | None:
+        if head.upos == "ADJ" and (row := self._embedder(node, head)) is not None:
+            self._under(row, node, head, standing, row.kind)
+            return head
+        if head.lemma in _OCCUR:
+            self._own(head, standing)
+            return head
+        return None
+
+    def _own_above(self, head: Token, standing: Standing) -> None:
+        """Meet the auxiliaries and conditions of a word above; its negation is met with its own meaning."""
+        children = tuple(c for c in self._sentence.children(head) if not self._is_not(c))
+        factual = standing.status in {Status.HAPPENED, Status.ONGOING} and standing.reporters
+        if not factual:
+            self._auxiliaries(head, tuple(c for c in children if c.rel != "cop"), standing)
+        if any(c.rel == "mark" and c.form.lower() in _IF for c in children):
+            mark = next(c for c in children if c.rel == "mark" and c.form.lower() in _IF)
+            standing.meet(Status.HYPOTHETICAL, mark, "a condition or an open question")
+
+    def _at_root(self, root: Token, standing: Standing) -> None:
+        for child in self._sentence.children(root, "parataxis"):
+            if (found := self._cue(child)) is not None:
+                self._report(found, root, child, standing)
+        if self._sentence.tokens[-1].form == "?" or any(t.form == "?" for t in self._sentence.tokens[-2:]):
+            standing.meet(Status.HYPOTHETICAL, self._sentence.tokens[-1], "a question")
+
+    # --- small questions ---
+
+    def _embedder(self, node: Token, head: Token) -> Embedder | None:
+        rows = self._embedders.above.get((head.lemma.lower(), _POS.get(head.upos, "")), ())
+        link = self._link(node)
+        links = {link} | ({"clause"} if link == "infinitive" else set())
+        return next((row for row in rows if links & set(row.over)), None)
+
+    def _link(self, node: Token) -> str:
+        if node.rel in {"obj", "nsubj"} or node.deprel == "nsubj:pass":
+            return "object"
+        mark = self._mark(node)
+        if mark == "to" and node.upos in {"VERB", "AUX", "ADJ", "NOUN"} and node.rel not in {"obl", "nmod"}:
+            return "infinitive"
+        if mark and mark not in {"that", "whether", "if", "to"}:
+            return mark
+        return "clause" if node.rel not in {"obl", "nmod"} else (mark or "object")
+
+    def _mark(self, node: Token) -> str | None:
+        marks = [c for c in self._sentence.children(node, "mark", "case") if c.i < node.i]
+        if not marks:
+            return None
+        words = [marks[0], *self._sentence.children(marks[0], "fixed")]
+        return "_".join(w.form.lower() for w in words)
+
+    def _marked(self, node: Token, marks: frozenset[str] | set[str]) -> bool:
+        return any(c.form.lower() in marks for c in self._sentence.children(node, "mark"))
+
+    def _infinitive(self, node: Token) -> bool:
+        return self._marked(node, {"to"})
+
+    def _cue(self, head: Token) -> CueClass | None:
+        rows = self._cues.get((head.lemma.lower(), head.upos), ())
+        plain = [row for row in rows if row.particle is None]
+        if not plain:
+            return None
+        return CueClass.SAY if plain[0].factive else plain[0].cue_class
+
+    def _is_not(self, token: Token) -> bool:
+        return token.rel == "advmod" and token.form.lower() in _NOT
+
+    def _denied(self, head: Token) -> Token | None:
+        """Return the negation of a word above the event, or of the noun it is ("no plans to")."""
+        for child in self._sentence.children(head, "advmod", "det"):
+            if child.form.lower() in _NOT:
+                return child
+        if head.rel in {"obj", "xcomp", "nsubj"} and head.upos == "NOUN":
+            verb = self._sentence.head(head)
+            return next(filter(self._is_not, self._sentence.children(verb)), None) if verb is not None else None
+        return None
+
+    def _has(self, head: Token, form: str) -> bool:
+        return any(c.form.lower() == form for c in self._sentence.children(head, "advmod"))
+
+
+def _same_shape(one: Token, other: Token) -> bool:
+    return one.form[-2:] == other.form[-2:]
