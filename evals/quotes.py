@@ -124,7 +124,9 @@ def _score_segments(
 ) -> Counts:
     wanted: dict[Span, list[Span]] = {}
     for match in _PAIRS.finditer(text):
-        segment = Span(match.start(), match.end())
+        words = match.group()
+        start = match.start() + len(words) - len(words.lstrip("“\"'`"))
+        segment = Span(start, match.start() + len(words.rstrip("”\"' ,.;:")))  # marks and stops are nobody's words
         owners = [one for one in gold if one.source and _inside(segment, one.content) >= _SAME_SEGMENT]
         if owners and len(match.group().split()) >= least:
             wanted[segment] = [source for one in owners for source in one.source]

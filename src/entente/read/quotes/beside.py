@@ -13,8 +13,10 @@ from entente.records import CueClass, Span
 
 _STOPS = frozenset(",?!—–-…")
 _BETWEEN = frozenset({"ADV", "AUX", "PART", "PUNCT"})
+_NOUNS = frozenset({"PROPN", "NOUN", "PRON"})
+_NAMES = _NOUNS | {"DET", "ADJ", "NUM"}
+_LONGEST_NAME = 25  # words between quoted words and the cue after them
 _REACH = 3  # words between a speaker's name and its cue
-_ASIDE = frozenset({"SCONJ", "CCONJ", "ADP"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +39,7 @@ def find_after(page: Page, frames: Sequence[Sequence[Frame]], segment: Segment) 
         if page.sentences[number].paragraph != segment.paragraph:
             return None
         words = _words_after(page.sentences[number], segment.outer.end)
-    if not words or not _is_stopped(page.text, Span(segment.content.end, words[0].start)):
+    if not words or not _is_stopped(page.text, Span(segment.content.end - 1, words[0].start)):
         return None
     sentence, first = page.sentences[number], words[0]
     for frame in frames[number]:
@@ -73,7 +75,7 @@ def find_colon(page: Page, frames: Sequence[Sequence[Frame]], segment: Segment) 
     if page.segment_at(sentence.start) is not None:
         return None
     subject = subject_of(sentence, sentence.root)
-    speaker = name_speaker(sentence, subject) if subject and subject.upos in {"PROPN", "PRON", "NOUN"} else None
+    speaker = name_speaker(sentence, subject) if subject and subject.upos in _NOUNS else None
     if speaker is None or speaker.head.lemma in {"it", "this", "that", "there", "i", "we", "you"}:
         return None
     return Beside(cue=None, cue_class=CueClass.SAY, speaker=speaker, frame=None, rule="colon")
@@ -105,21 +107,40 @@ def _speaker_beside(frame: Frame, first: Token) -> Speaker | None:
             return frame.speaker
         return _named_after(sentence, head) or frame.speaker
     speaker = frame.speaker
-    if speaker is None or speaker.span.start > first.start or speaker.span.end > head.start:
+    if speaker is not None and speaker.span.start <= first.start and speaker.span.end <= head.start:
+        between = words_between(sentence, speaker.span.end, head.start)
+        own = speaker.head.head == head.i
+        if own or (len(between) <= _REACH and all(token.upos in _BETWEEN for token in between)):
+            return speaker
+    return _named_before(sentence, first, head)
+
+
+def _named_before(sentence: Sentence, first: Token, head: Token) -> Speaker | None:
+    """Return the noun phrase that fills all the words up to the cue, however the parser attached it."""
+    run = list(sentence.tokens[first.i : head.i])
+    while run and run[-1].upos in _BETWEEN:
+        run.pop()
+    if not 0 < len(run) <= _LONGEST_NAME or run[0].upos not in _NAMES or any(_is_predicate(token) for token in run):
         return None
-    between = words_between(sentence, speaker.span.end, head.start)
-    own = speaker.head.head == head.i
-    if own or (len(between) <= _REACH and all(token.upos in _BETWEEN for token in between)):
-        return speaker
-    return None
+    places = range(first.i, head.i)
+    tops = [token for token in run if token.upos in _NOUNS and (token.head is None or token.head not in places)]
+    top = next((token for token in tops if token.rel == "nsubj"), tops[0] if tops else None)
+    if top is None:
+        return None
+    span = noun_phrase(sentence, top)
+    return Speaker(head=top, span=Span(first.start, min(max(span.end, top.end), head.start - 1)))
+
+
+def _is_predicate(token: Token) -> bool:
+    return token.upos in {"VERB", "AUX", "SCONJ"} and token.rel not in {"acl", "amod", "compound", "flat", "aux", "cop"}
 
 
 def _named_after(sentence: Sentence, head: Token) -> Speaker | None:
     """Return the noun phrase that begins right after the cue, however the parser attached it."""
     for token in sentence.tokens[head.i + 1 : head.i + 4]:
-        if token.upos in {"DET", "ADJ", "PROPN", "NOUN", "PRON", "NUM"}:
+        if token.upos in _NAMES:
             top = token
-            while top.head is not None and top.head > head.i and sentence[top.head].upos in {"PROPN", "NOUN", "PRON"}:
+            while top.head is not None and top.head > head.i and sentence[top.head].upos in _NOUNS:
                 top = sentence[top.head]
             cased = any(child.i > head.i for child in sentence.children(top, "case"))
             return None if cased else Speaker(head=top, span=noun_phrase(sentence, top))

@@ -135,7 +135,8 @@ def _descriptions(frame: Frame) -> _Found:
             yield Takes.AS, _with_object(frame, _largest(frame, _words(sentence, described))), "description"
             return
     if frame.taking(Takes.NAME):
-        for described in sentence.children(head, "xcomp", "obl", "ccomp"):
+        things = sentence.children(head, "obj", "iobj")
+        for described in (*sentence.children(head, "xcomp", "obl", "ccomp"), *things[1:]):
             cased = sentence.children(described, "case", "mark")
             if described.i > head.i and not cased and described.upos != "VERB":
                 yield Takes.NAME, _with_object(frame, _largest(frame, _words(sentence, described))), "description"

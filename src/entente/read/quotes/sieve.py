@@ -194,7 +194,8 @@ class Sieve:
             return
         self.findings.append(finding)
         for segment in self.page.segments_over(finding.content):
-            self.taken.setdefault(segment, finding)
+            if segment.content in finding.quoted:
+                self.taken.setdefault(segment, finding)
 
 
 def find_all(page: Page) -> list[Finding]:
