@@ -7,7 +7,7 @@ from entente.lexicon.cues import Takes
 from entente.read.quotes.frames import Frame
 from entente.read.quotes.marks import Segment
 from entente.read.quotes.page import Page, words_between
-from entente.read.quotes.phrases import Speaker, find_speaker, name_speaker, noun_phrase, subject_of
+from entente.read.quotes.phrases import Speaker, find_speaker, noun_phrase
 from entente.read.tokens import Sentence, Token
 from entente.records import CueClass, Span
 
@@ -16,6 +16,8 @@ _BETWEEN = frozenset({"ADV", "AUX", "PART", "PUNCT"})
 _NOUNS = frozenset({"PROPN", "NOUN", "PRON"})
 _NAMES = _NOUNS | {"DET", "ADJ", "NUM"}
 _LONGEST_NAME = 25  # words between quoted words and the cue after them
+_SHORT_WORD = 3  # letters; shorter words of a title may be small
+_LONGEST_TITLE = 9  # words
 _REACH = 3  # words between a speaker's name and its cue
 
 
@@ -42,9 +44,13 @@ def find_after(page: Page, frames: Sequence[Sequence[Frame]], segment: Segment) 
     if not words or not _is_stopped(page.text, Span(segment.content.end - 1, words[0].start)):
         return None
     sentence, first = page.sentences[number], words[0]
+    if first.lemma == "as" and len(words) > 1:  # "...," as the envoy put it
+        first = words[1]
+    if _is_introduced(page, segment):
+        return None
     for frame in frames[number]:
-        if frame.head.start >= first.start and _reports(frame) and (speaker := _speaker_beside(frame, first)):
-            return _beside(frame, speaker, "after")
+        if frame.head.start >= first.start and reports(frame) and (speaker := _speakerbeside_frame(frame, first)):
+            return beside_frame(frame, speaker, "after")
     return _unlisted(sentence, first, segment)
 
 
@@ -52,42 +58,48 @@ def find_before(page: Page, frames: Sequence[Sequence[Frame]], segment: Segment)
     """Return the cue that leads into the opening mark: she said, "..."; told reporters that "..."; shouted "..."."""
     number = page.sentence_at(segment.outer.start)
     sentence = page.sentences[number]
-    leading = [frame for frame in frames[number] if frame.cue.end <= segment.outer.start and _reports(frame)]
+    leading = [frame for frame in frames[number] if frame.cue.end <= segment.outer.start and reports(frame)]
     if not leading:
         return None
-    frame = leading[-1]
+    frame = _who_utters(sentence, leading)
     between = words_between(sentence, frame.cue.end, segment.outer.start)
     if frame.speaker is None or not _leads_in(page, sentence, frame, between, segment):
         return None
-    return _beside(frame, frame.speaker, "before")
+    return beside_frame(frame, frame.speaker, "before")
 
 
-def find_colon(page: Page, frames: Sequence[Sequence[Frame]], segment: Segment) -> Beside | None:
-    """Return who the words before a colon name: "The envoy was blunt: ...", or a cue at the end of the line above."""
-    before = page.text[max(0, segment.outer.start - 40) : segment.outer.start].rstrip()
-    if not before.endswith(":"):
-        return None
-    number = page.sentence_at(page.text.rfind(":", 0, segment.outer.start))
-    sentence = page.sentences[number]
-    for frame in reversed(frames[number]):
-        if frame.speaker is not None and _reports(frame) and page.segment_at(frame.head.start) is None:
-            return _beside(frame, frame.speaker, "colon")
-    if page.segment_at(sentence.start) is not None:
-        return None
-    subject = subject_of(sentence, sentence.root)
-    speaker = name_speaker(sentence, subject) if subject and subject.upos in _NOUNS else None
-    if speaker is None or speaker.head.lemma in {"it", "this", "that", "there", "i", "we", "you"}:
-        return None
-    return Beside(cue=None, cue_class=CueClass.SAY, speaker=speaker, frame=None, rule="colon")
+def _who_utters(sentence: Sentence, leading: Sequence[Frame]) -> Frame:
+    """Return the last cue, or the one above it where the last is a thought: she says she hopes for "a deal"."""
+    last = leading[-1]
+    if last.cues[0].cue_class is CueClass.BELIEVE:
+        above = {token.i for token in sentence.ancestors(last.head)}
+        for frame in reversed(leading[:-1]):
+            if frame.head.i in above and frame.speaker is not None:
+                return frame
+    return last
 
 
-def _reports(frame: Frame) -> bool:
+def reports(frame: Frame) -> bool:
+    """Say whether quoted words may stand beside the cue."""
     return frame.head.upos == "VERB" and any(cue.reporting or Takes.CLAUSE in cue.takes for cue in frame.cues)
 
 
-def _beside(frame: Frame, speaker: Speaker, rule: str) -> Beside:
+def beside_frame(frame: Frame, speaker: Speaker, rule: str) -> Beside:
+    """Return `frame` as the cue of a quoted stretch."""
     cue = frame.taking(Takes.QUOTE) or frame.taking(Takes.CLAUSE) or frame.cues[0]
     return Beside(cue=frame.cue, cue_class=cue.cue_class, speaker=speaker, frame=frame, rule=rule)
+
+
+def _is_introduced(page: Page, segment: Segment) -> bool:
+    """Say whether quoted words are the title of something named before them: in his book "Two Wars," he said ..."""
+    before = page.text[max(0, segment.outer.start - 2) : segment.outer.start].strip()
+    return before.isalnum() and is_title(segment.content.of(page.text))
+
+
+def is_title(words: str) -> bool:
+    """Say whether `words` are spelt like the title of a book, a show or a law."""
+    long = [word for word in words.split() if len(word) > _SHORT_WORD]
+    return len(words.split()) <= _LONGEST_TITLE and all(word[0].isupper() or not word[0].isalpha() for word in long)
 
 
 def _words_after(sentence: Sentence, place: int) -> list[Token]:
@@ -99,7 +111,7 @@ def _is_stopped(text: str, gap: Span) -> bool:
     return any(letter in _STOPS for letter in gap.of(text)) and gap.end - gap.start < 12
 
 
-def _speaker_beside(frame: Frame, first: Token) -> Speaker | None:
+def _speakerbeside_frame(frame: Frame, first: Token) -> Speaker | None:
     """Return the speaker of a cue that begins at `first`, or whose speaker does."""
     head, sentence = frame.head, frame.sentence
     if head.i <= first.i + 2 and all(sentence[i].upos in _BETWEEN for i in range(first.i, head.i)):

@@ -9,6 +9,7 @@ _NOT_THE_NAME = frozenset({"acl", "advcl", "parataxis", "ccomp", "discourse", "d
 _AT_THE_EDGE = frozenset({"case", "cc", "mark", "preconj"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_BREAKS = frozenset({",", ":", ";", '"', "(", "-", "--"})
 _OWN_VOICE = frozenset({"i", "we", "you", "us", "me"})
 _OBJECT_SPEAKS = frozenset({"ask", "urge", "force", "allow", "let", "lead", "prompt", "press", "order", "see", "hear"})
 _DEPTH = 6  # how many verbs a subject is inherited through at most
@@ -37,7 +38,14 @@ def noun_phrase(sentence: Sentence, head: Token) -> Span:
         last += 1
     while first > 0 and _joins(sentence, inside, first - 1, -1):
         first -= 1
+    if last + 1 < len(sentence) and sentence[last + 1].form in {")", "]"} and _opens_bracket(sentence, first, last):
+        last += 1
     return Span(sentence[first].start, sentence[last].end)
+
+
+def _opens_bracket(sentence: Sentence, first: int, last: int) -> bool:
+    forms = [token.form for token in sentence.tokens[first : last + 1]]
+    return forms.count("(") + forms.count("[") > forms.count(")") + forms.count("]")
 
 
 def _is_apart(child: Token, head: Token) -> bool:
@@ -78,8 +86,12 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
 
 
 def subject_of(sentence: Sentence, verb: Token) -> Token | None:
-    """Return the subject of `verb`, whatever its voice."""
-    return next((child for child in sentence.children(verb, "nsubj") if child.upos in _NOMINAL), None)
+    """Return the subject of `verb`, whatever its voice; one that follows it stands right behind it."""
+    for child in sentence.children(verb, "nsubj"):
+        between = sentence.tokens[verb.i + 1 : child.i]
+        if child.upos in _NOMINAL and not any(token.form in _BREAKS for token in between):
+            return child
+    return None
 
 
 def child_with_case(sentence: Sentence, verb: Token, word: str, *relations: str) -> Token | None:

@@ -4,14 +4,16 @@ from collections.abc import Iterator
 
 from entente.lexicon.cues import load_cues
 from entente.read.quotes.according import Sourced, find_sourced
-from entente.read.quotes.beside import Beside, find_after, find_before, find_colon
+from entente.read.quotes.beside import Beside, find_after, find_before
 from entente.read.quotes.contents import Region, find_regions
 from entente.read.quotes.findings import Content, Finding, shape_content
 from entente.read.quotes.frames import Frame, find_frames
+from entente.read.quotes.leftover import find_colon, find_cue_around, find_lead, find_signature
 from entente.read.quotes.marks import Segment
 from entente.read.quotes.page import Page, words_between
 from entente.records import CueClass, Directness, Span
 
+_BESIDE = 8  # words between two quoted stretches of one clause
 _MOSTLY = 0.6  # of a content inside another: one reports through the other
 
 
@@ -30,8 +32,7 @@ class Sieve:
         self._beside()
         self._governed()
         self._sourced()
-        self._colons()
-        self._continued()
+        self._leftover()
         return sorted(self.findings, key=lambda finding: (finding.content, finding.rule))
 
     def _beside(self) -> None:
@@ -151,31 +152,49 @@ class Sieve:
             rule=sourced.rule,
         )
 
-    def _colons(self) -> None:
-        for segment in self.page.segments:
-            if segment not in self.taken:
-                beside = find_colon(self.page, self.frames, segment)
-                if beside is not None:
-                    self._keep(self._from_beside(segment.outer, beside))
-
-    def _continued(self) -> None:
-        """Lay whole quoted sentences to the speaker of the quoted words before them."""
+    def _leftover(self) -> None:
+        """Go once through the quoted stretches that are left, each beside what is known of those before it."""
         last: tuple[Segment, Finding] | None = None
         for segment in self.page.segments:
-            finding = self.taken.get(segment)
+            finding = self.taken.get(segment) or self._uncued(segment) or self._coordinated(last, segment)
             if finding is None and last is not None and self._goes_on(last[0], segment):
-                content = shape_content(self.page, segment.outer)
-                finding = None if content is None else _finding(
-                    content,
-                    cue=None,
-                    cue_class=last[1].cue_class,
-                    speaker=last[1].speaker,
-                    rule="continued",
-                    via=last[1].via,
-                )
-                self._keep(finding)
+                finding = self._like(last[1], segment, "continued")
+            if finding is None:
+                finding = self._guessed(segment)
             if finding is not None:
+                if segment not in self.taken:
+                    self._keep(finding)
                 last = (segment, finding)
+
+    def _uncued(self, segment: Segment) -> Finding | None:
+        beside = find_colon(self.page, self.frames, segment) or find_signature(self.page, segment)
+        return self._from_beside(segment.outer, beside) if beside else None
+
+    def _guessed(self, segment: Segment) -> Finding | None:
+        beside = find_cue_around(self.page, self.frames, segment) or find_lead(self.page, segment)
+        return self._from_beside(segment.outer, beside) if beside else None
+
+    def _coordinated(self, last: tuple[Segment, Finding] | None, segment: Segment) -> Finding | None:
+        """Lay words to the speaker of those just before them in one clause: called it "mad" and "a waste"."""
+        if last is None or last[0].paragraph != segment.paragraph:
+            return None
+        number = self.page.sentence_at(segment.outer.start)
+        sentence = self.page.sentences[number]
+        if last[0].outer.start < sentence.start:
+            return None
+        between = words_between(sentence, last[0].outer.end, segment.outer.start)
+        if len(between) > _BESIDE or any(token.rel == "nsubj" or token.upos == "VERB" for token in between):
+            return None
+        if not any(token.upos == "CCONJ" for token in between) and between:
+            return None
+        return self._like(last[1], segment, "coordinated")
+
+    def _like(self, before: Finding, segment: Segment, rule: str) -> Finding | None:
+        content = shape_content(self.page, segment.outer)
+        if content is None:
+            return None
+        cue = before.cue if rule == "coordinated" else None
+        return _finding(content, cue=cue, cue_class=before.cue_class, speaker=before.speaker, rule=rule, via=before.via)
 
     def _goes_on(self, before: Segment, segment: Segment) -> bool:
         """Say whether `segment` is a sentence of its own that goes on with the words `before` it."""
@@ -187,7 +206,7 @@ class Sieve:
         opening = self.page.paragraphs[segment.paragraph]
         if segment.paragraph != before.paragraph + 1 or segment.outer.start != opening.start:
             return False
-        return not before.closed
+        return not before.closed or segment.outer.end >= opening.end - 1
 
     def _keep(self, finding: Finding | None) -> None:
         if finding is None:
