@@ -1,0 +1,39 @@
+"""Who acts in the news: states, people with their dated offices, organisations, groups, collectives."""
+
+from entente.lexicon.actors.forms import Form, FormKind
+from entente.lexicon.actors.gazetteer import Gazetteer, Hit, find_names, gazetteer
+from entente.lexicon.actors.letters import fold, slug, words_of
+from entente.lexicon.actors.lookup import (
+    actor,
+    country_of,
+    find_actor,
+    holder,
+    in_office,
+    offices_of,
+    organisation_of,
+    people_named,
+    sector_of,
+    terms_in,
+)
+
+__all__ = [
+    "Form",
+    "FormKind",
+    "Gazetteer",
+    "Hit",
+    "actor",
+    "country_of",
+    "find_actor",
+    "find_names",
+    "fold",
+    "gazetteer",
+    "holder",
+    "in_office",
+    "offices_of",
+    "organisation_of",
+    "people_named",
+    "sector_of",
+    "slug",
+    "terms_in",
+    "words_of",
+]

@@ -1,0 +1,27 @@
+"""Letters: one plain spelling for a word, whatever its accents and case."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae"})
+_WORD = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(word: str) -> str:
+    """Return `word` in lower case without accents; other scripts keep their letters."""
+    if word.isascii():
+        return word.lower()
+    spread = unicodedata.normalize("NFKD", word.translate(_LETTERS))
+    return "".join(letter for letter in spread if not unicodedata.combining(letter)).lower()
+
+
+def words_of(form: str) -> tuple[str, ...]:
+    """Return the folded words of a name, its key in the gazetteer."""
+    return tuple(fold(word) for word in _WORD.findall(form))
+
+
+def slug(name: str) -> str:
+    """Return `name` as the tail of an id."""
+    return "-".join(words_of(name))
