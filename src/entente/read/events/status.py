@@ -223,7 +223,9 @@ class _Walk:
     def _complement(self, node: Token, head: Token, standing: Standing) -> Token | None:
         embedder = self._embedder(node, head)
         kind = embedder.kind if embedder else None
-        if embedder is not None:
+        if head.lemma == "go" and head.form.lower() in {"going", "gon"} and self._infinitive(node):
+            standing.meet(Status.PLANNED, head, "is still to come")
+        elif embedder is not None:
             self._under(embedder, node, head, standing, kind)
         elif (found := self._cue(head)) is not None:
             self._report(found, node, head, standing)
@@ -328,10 +330,17 @@ class _Walk:
         for child in self._sentence.children(root, "parataxis"):
             if (found := self._cue(child)) is not None:
                 self._report(found, root, child, standing)
+        if self._is_order(root):
+            standing.meet(Status.REQUESTED, root, "an order or advice")
         if self._sentence.tokens[-1].form == "?" or any(t.form == "?" for t in self._sentence.tokens[-2:]):
             standing.meet(Status.HYPOTHETICAL, self._sentence.tokens[-1], "a question")
 
     # --- small questions ---
+
+    def _is_order(self, root: Token) -> bool:
+        plain = root.upos == "VERB" and root.form.lower() == root.lemma
+        first = all(t.upos in {"PUNCT", "CCONJ", "ADV", "INTJ", "AUX", "PART"} for t in self._sentence.tokens[: root.i])
+        return plain and first and not self._sentence.children(root, "nsubj", "aux", "expl", "csubj")
 
     def _embedder(self, node: Token, head: Token) -> Embedder | None:
         rows = self._embedders.above.get((head.lemma.lower(), _POS.get(head.upos, "")), ())
