@@ -7,9 +7,14 @@ from entente.read.quotes.phrases import Speaker, child_with_case, noun_phrase
 from entente.read.tokens import Sentence, Token
 from entente.records import Span
 
-_VESSELS = frozenset(  # what carries another's words: its author speaks, it is the way they came
-    "readout transcript statement letter report summary account article interview tweet post text memo document "
-    "recording video email copy translation release".split()
+# what carries another's words: its author speaks, it is the way they came
+_VESSELS = frozenset(
+    {
+        "readout", "transcript", "statement", "letter", "report", "summary", "account", "article", "interview",
+        "tweet", "post", "text", "memo", "document", "recording", "video", "email", "copy", "translation",
+        "release",
+    }
+)  # fmt: skip
 )
 
 

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 from entente.lexicon.cues import Cue, Takes
 from entente.read.quotes.frames import Frame
-from entente.read.quotes.phrases import child_with_case
+from entente.read.quotes.phrases import child_with_case, subject_of
 from entente.read.tokens import Sentence, Token
-from entente.records import CueClass, Span
+from entente.records import Span
 
 _PREPOSITIONS = {Takes.OF: "of", Takes.FOR: "for", Takes.AGAINST: "against", Takes.AS: "as", Takes.ON: "on"}
 _CLAUSAL = ("advcl", "xcomp", "acl", "obl", "nmod", "ccomp")
 _DROPPED_FIRST = frozenset({"that", "but", "and", "however", "yet", "so"})
-_ABOUT = frozenset({CueClass.DENY, CueClass.DEMAND, CueClass.PLEDGE})  # what is denied or demanded may be a thing
+_OF_THINGS = frozenset({"deny", "demand"})  # what is denied or demanded may be a thing
+_TOLD = frozenset({"claim", "report", "allegation", "accusation", "charge", "suggestion", "assertion", "notion"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,7 @@ def _clauses(frame: Frame) -> _Found:
     if found or head.upos != "VERB":
         return
     for clause in sentence.children(head, "parataxis"):
-        if clause.i > head.i:
+        if clause.i > head.i and subject_of(sentence, clause) is not None:
             found = True
             yield Takes.CLAUSE, _largest(frame, _words(sentence, clause)), "clause after"
     governor = sentence.head(head)
@@ -122,7 +123,7 @@ def _objects(frame: Frame) -> _Found:
         return
     for thing in sentence.children(head, "obj"):
         if thing.i > head.i and thing.upos != "PRON":
-            rule = "object" if cue.cue_class in _ABOUT else "object in marks"
+            rule = "object" if head.lemma in _OF_THINGS or thing.lemma in _TOLD else "object in marks"
             yield Takes.OBJECT, _largest(frame, _words(sentence, thing, keep_all=True)), rule
 
 

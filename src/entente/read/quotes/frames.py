@@ -18,9 +18,14 @@ from entente.records import Span
 
 _NO_VERB = frozenset({"amod", "compound", "case", "fixed", "flat"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor"})
-_VOICED = frozenset(  # verbs that put a noun into words: made a claim, voiced fears
-    "make issue express voice repeat raise send offer give deliver air reiterate restate have level lodge renew "
-    "release share hold put post sign".split()
+# verbs that put a noun into words: made a claim, voiced fears
+_VOICED = frozenset(
+    {
+        "make", "issue", "express", "voice", "repeat", "raise", "send", "offer", "give", "deliver", "air",
+        "reiterate", "restate", "have", "level", "lodge", "renew", "release", "share", "hold", "put", "post",
+        "sign",
+    }
+)  # fmt: skip
 )
 _QUOTING = frozenset({"quote", "cite"})
 _UTTERING = frozenset({"say", "tell", "state", "declare", "write", "add", "warn", "claim", "describe", "call"})

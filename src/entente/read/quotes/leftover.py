@@ -61,7 +61,7 @@ def find_cue_around(page: Page, frames: Sequence[Sequence[Frame]], segment: Segm
 
 
 def find_lead(page: Page, segment: Segment) -> Beside | None:
-    """Return the subject of the sentence that leads in a quoted sentence: The mayor praised them. "..." """
+    """Return who the sentence before a quoted sentence is about: the mayor, in `The mayor praised them. "..."`."""
     number = page.sentence_at(segment.outer.start)
     sentence = page.sentences[number]
     if segment.outer.start != sentence.start or number == 0 or not segment.content.of(page.text)[:1].isupper():

@@ -8,6 +8,7 @@ from entente.records import Span
 _NOT_THE_NAME = frozenset({"acl", "advcl", "parataxis", "ccomp", "discourse", "dep", "cop", "nsubj", "aux", "mark"})
 _AT_THE_EDGE = frozenset({"case", "cc", "mark", "preconj"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
+_PROPER = frozenset({"PROPN", "NOUN"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _BREAKS = frozenset({",", ":", ";", '"', "(", "-", "--"})
 _OWN_VOICE = frozenset({"i", "we", "you", "us", "me"})
@@ -38,9 +39,20 @@ def noun_phrase(sentence: Sentence, head: Token) -> Span:
         last += 1
     while first > 0 and _joins(sentence, inside, first - 1, -1):
         first -= 1
+    while last + 1 < len(sentence) and sentence[last].upos in _PROPER and _is_name(sentence[last + 1], head):
+        last += 1
     if last + 1 < len(sentence) and sentence[last + 1].form in {")", "]"} and _opens_bracket(sentence, first, last):
         last += 1
     return Span(sentence[first].start, sentence[last].end)
+
+
+def _is_name(token: Token, head: Token) -> bool:
+    """Say whether `token` goes on with a name whose parts the parser did not join: Prime Minister | Ana P."""
+    return (
+        token.upos == "PROPN"
+        and token.rel in {"flat", "appos", "nsubj", "compound", "obj", "dep", "nmod"}
+        and head.upos != "PRON"
+    )
 
 
 def _opens_bracket(sentence: Sentence, first: int, last: int) -> bool:
@@ -83,6 +95,11 @@ def name_speaker(sentence: Sentence, head: Token) -> Speaker | None:
 def is_passive(sentence: Sentence, verb: Token) -> bool:
     """Say whether `verb` is in the passive voice."""
     return any(child.deprel in {"nsubj:pass", "aux:pass"} for child in sentence.children(verb))
+
+
+def is_infinitive(sentence: Sentence, verb: Token) -> bool:
+    """Say whether `verb` is an infinitive with `to`."""
+    return any(child.lemma == "to" for child in sentence.children(verb, "mark"))
 
 
 def subject_of(sentence: Sentence, verb: Token) -> Token | None:

@@ -11,8 +11,11 @@ from entente.read.quotes.frames import Frame, find_frames
 from entente.read.quotes.leftover import find_colon, find_cue_around, find_lead, find_signature
 from entente.read.quotes.marks import Segment
 from entente.read.quotes.page import Page, words_between
+from entente.read.quotes.phrases import is_infinitive
 from entente.records import CueClass, Directness, Span
 
+_ONLY_IN_MARKS = frozenset({"object in marks"})
+_ACTS = frozenset({CueClass.AGREE, CueClass.REFUSE})  # to do: an act that the events hold, no words
 _BESIDE = 8  # words between two quoted stretches of one clause
 _MOSTLY = 0.6  # of a content inside another: one reports through the other
 
@@ -93,7 +96,7 @@ class Sieve:
 
     def _from_region(self, region: Region) -> Finding | None:
         speaker = region.frame.speaker
-        if speaker is None or speaker.span.overlaps(region.span):
+        if speaker is None or speaker.span.overlaps(region.span) or not self._is_statement(region):
             return None
         around = self.page.segment_at(region.frame.head.start)
         words = region.span
@@ -104,7 +107,7 @@ class Sieve:
             content = shape_content(self.page, words)
         if content is None or content.span.start >= content.span.end:
             return None
-        if "marks" in region.rule and not content.quoted:
+        if region.rule in _ONLY_IN_MARKS and not content.quoted:
             return None
         if any(self._is_told(segment, region.frame) for segment in content.segments):
             return None
@@ -115,6 +118,24 @@ class Sieve:
             speaker=speaker.span,
             via=speaker.via,
             rule=region.rule,
+        )
+
+    def _is_statement(self, region: Region) -> bool:
+        """Say whether the cue reports words or a view: no act (refused to go), no fact (knows that ...)."""
+        frame, cue = region.frame, region.cue
+        if region.rule == "infinitive" and (not cue.reporting or cue.cue_class in _ACTS):
+            return False
+        if cue.cue_class is CueClass.BELIEVE and (cue.factive or is_infinitive(frame.sentence, frame.head)):
+            return False
+        if self.page.segment_at(frame.head.start) is None:
+            return True
+        speaker = frame.speaker
+        inner = cue.reporting and cue.cue_class is not CueClass.BELIEVE
+        return (
+            inner
+            and speaker is not None
+            and speaker.head.upos != "PRON"
+            and not is_infinitive(frame.sentence, frame.head)
         )
 
     def _is_told(self, segment: Segment, frame: Frame) -> bool:
