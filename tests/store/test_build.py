@@ -2,15 +2,16 @@
 
 import json
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests import fake
 
 from entente.pipeline import build, forget, update
 from entente.records import Failure, Reading
 from entente.store import fingerprint, open_record
-from tests import fake
 
 
 @dataclass
@@ -85,7 +86,7 @@ def test_any_order_and_any_split_make_an_equal_record(tmp_path_factory, order, c
     rows = [json.dumps({"id": name, "text": TEXTS[name]}) for name in order]
     edges = [0, *sorted(cut), len(rows)]
     with open_record(base / "split.db", write=True) as record:
-        for at, (start, end) in enumerate(zip(edges, edges[1:], strict=False)):
+        for at, (start, end) in enumerate(pairwise(edges)):
             part = base / f"{at}.jsonl"
             part.write_text("\n".join(rows[start:end]) + "\n\n")
             update(record, [part], rooms=fake.rooms())

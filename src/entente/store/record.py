@@ -178,6 +178,12 @@ class Record:
         """Return where articles were taken from."""
         return [str(row[0]) for row in self._rows("SELECT path FROM inputs ORDER BY path")]
 
+    def problems(self) -> list[str]:
+        """Return what is wrong with the file, in the database's own words; nothing if it is sound."""
+        said = [str(row[0]) for row in self._rows("PRAGMA integrity_check")]
+        orphans = [f"{row[0]}: row {row[1]} belongs to no {row[2]}" for row in self._rows("PRAGMA foreign_key_check")]
+        return [one for one in said if one != "ok"] + orphans
+
     # --- for the room `query`, which alone writes SQL besides this one ------------------------
 
     def select(self, row_type: type[Row], sql: str, *parameters: Cell) -> Iterator[Row]:
