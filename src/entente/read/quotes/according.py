@@ -15,7 +15,6 @@ _VESSELS = frozenset(
         "release",
     }
 )  # fmt: skip
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,6 @@ _VOICED = frozenset(
         "sign",
     }
 )  # fmt: skip
-)
 _QUOTING = frozenset({"quote", "cite"})
 _UTTERING = frozenset({"say", "tell", "state", "declare", "write", "add", "warn", "claim", "describe", "call"})
 
