@@ -12,8 +12,10 @@ _AS_IT_IS = re.compile(r"(?:PRESENT|PAST|FUTURE)_REF$|P(?:T?[\dX]+[DWMQYECHS])+$
 
 def timex_value(time: TimeRef, published: date) -> str:
     """Return the TIMEX3 value of `time` in an article of the day `published`."""
-    value = time.value.removeprefix("EVERY_")
-    if value != time.value:
+    value = time.value.removeprefix("EVERY_").removesuffix("/..").removeprefix("../")
+    if time.anchor.startswith("event:"):
+        return _timeml(value)
+    if time.value.startswith("EVERY_") and value != time.value:
         return value
     stretch = re.sub(r"^(?:LAST|NEXT)_(?=P[\dX])", "", value.partition("@")[0])
     lengths = stretch != value.partition("@")[0] or not time.direction
@@ -30,7 +32,9 @@ def timex_value(time: TimeRef, published: date) -> str:
 
 
 def _timeml(value: str) -> str:
-    """Write decades the TimeML way: `199X` is `199`."""
+    """Write decades the TimeML way: `199X` is `199`, two of them are twenty years."""
+    if long := re.fullmatch(r"P(\d+)([EC])", value):
+        return f"P{int(long[1]) * (10 if long[2] == 'E' else 100)}Y"
     return value.rstrip("X") if re.fullmatch(r"\d{2,3}X{1,2}", value) else value
 
 
@@ -49,4 +53,4 @@ def _written(start: date, time: TimeRef, value: str) -> str:
         return f"{start:%Y-%m}"
     if time.grain is Grain.QUARTER:
         return f"{start.year}-Q{(start.month + 2) // 3}"
-    return f"{start.year}" if time.grain is Grain.YEAR else f"{start.year // 10}"
+    return f"{start.year // 10}" if value.startswith("THIS_DECADE") else f"{start.year}"

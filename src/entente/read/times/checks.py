@@ -90,7 +90,15 @@ def _is_nine_eleven(_sentence: Sentence, _pieces: Sequence[Piece], match: Match)
 def _is_repeated(sentence: Sentence, pieces: Sequence[Piece], match: Match) -> bool:
     """Take adverbs and adjectives (`meets daily`), not names of papers (`the Daily News`) or `an annual ...`."""
     word = pieces[match.first]
-    return not isinstance(word, Found) and word.raw.islower() and not _in_name(sentence, word.token)
+    if isinstance(word, Found) or not word.raw.islower():
+        return False
+    return sentence[word.token].upos == "ADV" or match.after == len(pieces)
+
+
+def _is_no_share(_sentence: Sentence, pieces: Sequence[Piece], match: Match) -> bool:
+    """Leave `three-quarters of its oil` alone."""
+    unit = match.bound.get("unit") or match.bound.get("one")
+    return unit != "Q" or _around(pieces, match)[1] != "of"
 
 
 def _has_complement(sentence: Sentence, pieces: Sequence[Piece], match: Match) -> bool:
@@ -130,6 +138,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "month": _is_month,
         "nine-eleven": _is_nine_eleven,
         "no-complement": _has_no_complement,
+        "no-share": _is_no_share,
         "not-length": _is_no_length,
         "range": _is_range,
         "repeated": _is_repeated,

@@ -1,5 +1,6 @@
 """Finding the times of an article, each unresolved: an anchor, and how far and which way from it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,9 @@ from entente.read.tokens import Sentence, Sentences, Token
 from entente.records import Article, Grain, Quote, Span, TimeRef
 
 _LEVELS = (1, 2, 3)
+_BACK = frozenset({"ago", "length-earlier"})
+_QUARTER = re.compile(r"(?:-Q[1-4]|_QUARTER)$")
+_ONE_YEAR_BACK = re.compile(r"-?P1Y$")
 _REFERENCES = ("PRESENT_REF", "PAST_REF", "FUTURE_REF", "EVERY_")
 
 
@@ -19,13 +23,16 @@ def find_times(_article: Article, sentences: Sentences, quotes: Sequence[Quote])
     quoted = [quote.content for quote in quotes]
     times: list[TimeRef] = []
     named: TimeRef | None = None  # the last day told before, for "two days later"
+    quarter: TimeRef | None = None  # the last quarter told before, for "a year ago" in accounts
     for sentence in sentences:
         inside = [span for span in quoted if span.start < sentence.end and sentence.start < span.end]
         for found in _found_in(sentence):
-            time = _settled(sentence, found, inside, named)
+            before = quarter if quarter and _ONE_YEAR_BACK.match(found.value) and found.rule in _BACK else named
+            time = _settled(sentence, found, inside, before)
             if time is not None:
                 times.append(time)
                 named = time if _names_a_day(time) else named
+                quarter = time if time.grain is Grain.QUARTER and _QUARTER.search(time.value) else quarter
     return tuple(times)
 
 
@@ -71,7 +78,7 @@ def _settled(sentence: Sentence, found: Found, quoted: Sequence[Span], named: Ti
     """Return `found` with its direction and its anchor looked up."""
     span = Span(found.words[0].start, found.words[-1].end)
     head = sentence.head_of(span) or sentence[found.words[0].token]
-    if found.anchor == "previous":
+    if found.anchor == "previous" or (found.rule == "ago" and named and named.grain is Grain.QUARTER):
         return _from_previous(found, span, named)
     if found.anchor == "event":
         anchor = _event_after(sentence, found)
@@ -98,8 +105,8 @@ def _from_previous(found: Found, span: Span, named: TimeRef | None) -> TimeRef |
         return _time(plain, span, plain.anchor, plain.direction or 0)
     if same and found.grain is not named.grain:
         return None
-    grain = named.grain if found.grain is Grain.DAY else found.grain
-    value = named.value + found.value
+    grain = named.grain if Grain.DAY is found.grain or named.grain is Grain.QUARTER else found.grain
+    value = named.value + (f"-{found.value}" if found.rule == "ago" else found.value)
     return _time(replace(found, value=value, grain=grain), span, named.anchor, named.direction)
 
 

@@ -48,7 +48,7 @@ class Found:
         """What patterns of higher levels may take it for."""
         if _BARE_LENGTH.match(self.value) and self.direction == 0:
             return {"LENGTH": self.value}
-        if self.hidden or self.value.startswith("EVERY_") or self.value.endswith("_REF"):
+        if self.hidden or self.anchor == "event" or self.value.startswith("EVERY_") or self.value.endswith("_REF"):
             return {}
         return {"TIME": self.value, "DAYTIME" if self.grain is Grain.DAY else "STRETCH": self.value}
 

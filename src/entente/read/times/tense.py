@@ -8,17 +8,24 @@ _AHEAD = frozenset({"will", "shall", "wo", "'ll", "would", "may", "can", "could"
 _HAVE = frozenset({"have", "has", "had", "having", "'ve", "'d"})
 _WAS = frozenset({"was", "were"})
 _IS = frozenset({"is", "are", "am", "'s", "'re", "'m", "be", "being"})
-_FORWARD = frozenset(  # what these govern, or are dated with, is still to come
-    "schedule due expect plan set slate aim intend hope agree pledge promise vow want seek prepare poise ready decide"
-    " threaten urge ask call order tell invite propose demand go likely bind await anticipate project forecast book".split()
+_SCHEDULING = frozenset("schedule due expect plan slate anticipate await poise forecast project".split())
+_FORWARD = _SCHEDULING | frozenset(  # what these govern is still to come
+    "set aim intend hope agree pledge promise vow want seek prepare ready decide threaten urge ask call order tell"
+    " invite propose demand go likely bind".split()
+)
+_GATHERINGS = frozenset(  # "Friday's talks" may be to come; "Friday's ruling" is known
+    "meeting summit talk talks vote election hearing conference session debate visit trip deadline rally launch"
+    " ceremony gathering forum negotiation negotiations dinner speech address referendum poll ballot".split()
 )
 _UPCOMING = frozenset({"upcoming", "scheduled", "planned", "forthcoming", "expected", "next", "coming", "looming"})
 _BYGONE = frozenset({"last", "recent", "previous", "earlier"})
-_BEFORE = frozenset({"before", "ahead", "until", "till"})
+_BEFORE = frozenset({"ahead", "until", "till"})
 _AFTER = frozenset({"after", "following", "since"})
+_NEGATIONS = frozenset({"not", "n't", "never", "no", "neither"})
 _UNCHANGED = frozenset(  # the past of these is spelled like the present
     "hit put set cut let shut cost hurt quit split spread bid cast beat read burst rid shed thrust broadcast upset bet".split()
 )
+_LATE = frozenset({"on", "late", "early", "earlier", "later", "by", ",", "this", "the"})
 _REPORTS = frozenset("say tell add report announce write note claim warn state quote".split())
 
 
@@ -27,12 +34,40 @@ def direction_of(sentence: Sentence, time: Token, quoted: Container[int]) -> int
 
     `quoted` holds the places of the words inside a quotation that `time` itself is not inside of.
     """
+    beside = _verb_beside(sentence, time, quoted)
+    if beside is not None:
+        return _tense(sentence, beside, quoted)
+    if time.rel == "nmod" and time.deprel.endswith("poss"):
+        return _of_possessed(sentence, time, quoted)
     for node in _governors(sentence, time):
         if (pointed := _pointed_by_noun(sentence, node)) is not None:
             return pointed
         if node.i not in quoted and _is_predicate(sentence, node):
             return _tense(sentence, node, quoted)
     return -1
+
+
+def _verb_beside(sentence: Sentence, time: Token, quoted: Container[int]) -> Token | None:
+    """Return the verb the time stands next to (`said on Friday`): words are surer than trees."""
+    at = time.i - 1
+    while at >= 0 and sentence[at].form.lower() in _LATE and time.i - at < 4:
+        at -= 1
+    if at < 0 or sentence[at].upos != "VERB" or at in quoted or sentence[at].form.lower() in {"following", "including"}:
+        return None
+    return None if sentence[time.i - 1].form == "," else sentence[at]
+
+
+def _of_possessed(sentence: Sentence, time: Token, quoted: Container[int]) -> int:
+    """Read `Friday's talks will`, `to attend Friday's talks`: to come; any other `Friday's ruling` is known."""
+    thing = sentence.head(time)
+    if thing is None:
+        return -1
+    if (pointed := _pointed_by_noun(sentence, thing)) is not None:
+        return pointed
+    if thing.lemma not in _GATHERINGS:
+        return -1
+    verb = next((node for node in sentence.ancestors(thing) if _is_predicate(sentence, node)), None)
+    return _tense(sentence, verb, quoted) if verb else -1
 
 
 def _governors(sentence: Sentence, time: Token) -> Iterator[Token]:
@@ -60,22 +95,19 @@ def _tense(sentence: Sentence, verb: Token, quoted: Container[int], depth: int =
     """Return -1 for what is told as past, +1 for what is to come."""
     helpers = {child.form.lower().replace("’", "'") for child in sentence.children(verb, "aux", "cop")}
     marks = {child.form.lower() for child in sentence.children(verb, "mark")}
-    if helpers & _AHEAD:
+    if "could" in helpers and any(child.form.lower() in _NEGATIONS for child in sentence.children(verb, "advmod")):
+        return -1
+    if helpers & _AHEAD or verb.lemma in _SCHEDULING:
         return 1
-    if verb.lemma in _FORWARD and verb.lemma not in _UNCHANGED and not _finite_past(verb, helpers):
-        return 1
+    if verb.lemma == "follow":
+        return -1
     if helpers & _HAVE and "to" not in marks:
         return -1
     if "to" in marks:
         return _infinitive(sentence, verb, quoted, depth)
     if helpers & _WAS:
-        return 1 if verb.lemma in _FORWARD else -1
+        return 1 if verb.lemma == "set" else -1
     return _own_form(sentence, verb, helpers, quoted, depth)
-
-
-def _finite_past(verb: Token, helpers: set[str]) -> bool:
-    """Say whether a verb such as `agree` is itself a past act (`agreed on Friday`), not `is expected Friday`."""
-    return verb.upos == "VERB" and not helpers and verb.form.lower() != verb.lemma and not verb.form.endswith("ing")
 
 
 def _infinitive(sentence: Sentence, verb: Token, quoted: Container[int], depth: int) -> int:

@@ -75,7 +75,7 @@ def _number_kinds(form: str) -> Mapping[str, str]:
     number = int(digits)
     if digits != form:
         return _ordinal_kinds(form, number)
-    kinds = {"NUM": str(number)}
+    kinds = {"NUM": str(number)} if number < 1000 else {}
     if number <= 31 and len(form) <= 2 and number:
         kinds["DAY"] = f"{number:02}"
     if len(form) == 4 and 1500 <= number <= 2099:
