@@ -16,6 +16,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X", "SYM"})
 _OBJECT_CONTROL_MARKS = frozenset({"of", "for", "from", "against", "into", "with"})
 # "promised Iran to leave": the subject leaves, though there is an object.
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "use", "assure", "visit", "meet", "join", "have"})
+_BEHIND = ("obl", "nmod", "advcl", "acl", "xcomp", "ccomp")
+_INSIDE_NAMES = frozenset({"compound", "amod", "flat", "nummod"})
 _DEPTH = 8  # of inherited subjects; longer chains are wrong parses
 
 
@@ -47,11 +49,19 @@ class Clauses:
         """The preposition in front of each word, by its place: `with`, `out_of`."""
         found: dict[int, str] = {}
         for token in self.sentence.tokens:
-            if token.rel in {"case", "mark"} and token.head is not None:
+            if token.rel in {"case", "mark"} and token.head is not None and token.upos != "PART":
                 words = [token, *self.sentence.children(token, "fixed")]
                 text = "_".join(word.form.lower() for word in words)
-                found[token.head] = f"{found[token.head]}_{text}" if token.head in found else text
+                place = self._carrier(token.head)
+                found[place] = f"{found[place]}_{text}" if place in found else text
         return found
+
+    def _carrier(self, place: int) -> int:
+        """Return the head of a name: parsers hang the "with" of "with North Korea" on its first word."""
+        token = self.sentence.tokens[place]
+        while token.rel in _INSIDE_NAMES and token.head is not None and token.head > token.i:
+            token = self.sentence.tokens[token.head]
+        return token.i
 
     # --- voice ---
 
@@ -84,10 +94,15 @@ class Clauses:
             return tuple(filler.by("passive") for filler in self.surface_subjects(verb))
         own = self.sentence.children(verb, "obj")
         if own:
-            return self._expand(own, verb)
+            return self._expand(own[-1:], verb)  # "gave Serbia an ultimatum": the last is the thing given
+        if indirect := self.sentence.children(verb, "iobj"):
+            return self._expand(indirect, verb)  # "told Chad to leave"
         if verb.deprel == "acl:relcl" and self.sentence.children(verb, "nsubj"):
             return self._antecedent(verb)  # "the deal [that] Russia signed"
         return ()
+
+    def _indirect(self, verb: Token) -> tuple[Token, ...]:
+        return self.sentence.children(verb, "iobj") or self.sentence.children(verb, "obj")[:-1]
 
     def _is_agent(self, token: Token) -> bool:
         return token.deprel == "obl:agent" or self.cases.get(token.i) == "by"
@@ -180,7 +195,7 @@ class Clauses:
             case "obj":
                 return self.objects(word)
             case "iobj":
-                return self._expand(self.sentence.children(word, "iobj"), word)
+                return self._expand(self._indirect(word), word)
             case "comp":
                 return tuple(Filler(t) for t in self.complements(word))
             case "prt":
@@ -201,7 +216,7 @@ class Clauses:
 
     def behind(self, word: Token, preposition: str) -> Fillers:
         """Return what stands behind a preposition of `word`, gerunds too."""
-        found = [c for c in self.sentence.children(word, "obl", "nmod", "advcl", "acl") if self._case(c) == preposition]
+        found = [c for c in self.sentence.children(word, *_BEHIND) if self._case(c) == preposition]
         if preposition == "by" and word.upos == "VERB" and self.is_passive(word):
             return ()
         fillers = self._expand(found, word)
@@ -215,7 +230,7 @@ class Clauses:
     def _stranded(self, noun: Token, preposition: str) -> Fillers:
         """Return what a verb's preposition holds when it belongs to the verb's object: "imposed sanctions on X"."""
         verb = self.governor(noun)
-        if verb is None or preposition in {"of", "by", "in", "from"}:
+        if verb is None or preposition in {"of", "by", "in"}:
             return ()
         found = (c for c in self.sentence.children(verb, "obl") if self._case(c) == preposition and c.i > noun.i)
         return tuple(f.by("attached to the verb") for c in found for f in self._expand((c,), verb))

@@ -41,24 +41,10 @@ class Draft:
 def draft_events(scene: Scene, quotes: Sequence[Quote]) -> tuple[Draft, ...]:
     """Return the events of one sentence, in the order of their words."""
     matches = [match for token in scene.sentence.tokens if (match := scene.match(token)) is not None]
-    whole = [match for match in matches if is_whole(match)]
+    whole = [match for match in matches if match.is_whole]
     used = {i for match in whole for i in match.used}
     drafts = [_draft(scene, match, quotes) for match in whole if match.token.i not in used]
     return _tie(scene, drafts, matches)
-
-
-def is_whole(match: Match) -> bool:
-    """Whether a frame has the parties it needs."""
-    frame = match.frame
-    if not frame.is_event or not match.actors:
-        return False
-    if frame.reciprocal:
-        enough = len(_names((*match.actors, *match.recipients))) > 1
-        return enough or (frame.alone and frame.event_type not in _MUTUAL)
-    return bool(match.recipients) or (frame.alone and not match.same_party)
-
-
-_MUTUAL = frozenset({"CONSULT", "COOPERATE", "ASSAULT"})  # take two to be an event between parties
 
 
 def _names(parties: Iterable[Party]) -> frozenset[str | None]:
@@ -139,4 +125,4 @@ def _under_act(draft: Draft, act: Draft) -> Draft | None:
 
 def covered(matches: Iterable[Match]) -> Iterator[Match]:
     """Yield the matches whose frame fired without the parties it needs."""
-    return (match for match in matches if match.frame.is_event and not is_whole(match))
+    return (match for match in matches if match.frame.is_event and not match.is_whole)

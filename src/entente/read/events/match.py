@@ -1,5 +1,6 @@
 """Which frame of a word holds in its surroundings, and who its parties are."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from entente.lexicon.frames import Condition, Frame, Frames
@@ -8,6 +9,7 @@ from entente.read.events.parties import Cast, Party
 from entente.read.tokens import Sentence, Token
 
 _JOINT = frozenset({"joint", "bilateral", "combined", "multinational", "trilateral", "common"})
+_MUTUAL = frozenset({"CONSULT", "COOPERATE", "ASSAULT"})  # take two to be an event between parties
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 
 
@@ -23,6 +25,16 @@ class Match:
     used: frozenset[int]  # places of the words that the frame itself asks for
     same_party: bool = False  # whom it is done to is whoever did it
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the frame has the parties it needs."""
+        if not self.frame.is_event or not self.actors:
+            return False
+        if self.frame.reciprocal:
+            enough = len({party.mention.party for party in (*self.actors, *self.recipients)}) > 1
+            return enough or (self.frame.alone and self.frame.event_type not in _MUTUAL)
+        return bool(self.recipients) or (self.frame.alone and not self.same_party)
+
 
 class Scene:
     """One sentence with its clauses, its cast and the frames that may hold in it."""
@@ -35,22 +47,33 @@ class Scene:
 
     def match(self, token: Token) -> Match | None:
         """Return the most demanding frame of a word that holds, with its parties; None if it has no frame."""
-        frame = self.frame_of(token)
-        if frame is None:
-            return None
+        found = [self._fill(token, frame) for frame in self.frames_of(token)]
+        return next((match for match in found if match.is_whole), found[0] if found else None)
+
+    def _fill(self, token: Token, frame: Frame) -> Match:
         actors = self._role(token, frame.actor, acting=True)
         recipients = self._role(token, frame.recipient, acting=False)
         content = tuple(f.token for slot in frame.content for f in self.clauses.slot(token, slot))
         others = _apart(recipients, actors)
         return Match(token, frame, actors, others, content, self._used(token, frame), bool(recipients) and not others)
 
-    def frame_of(self, token: Token) -> Frame | None:
-        """Return the most demanding frame that holds of a word."""
+    def frames_of(self, token: Token) -> list[Frame]:
+        """Return the frames of a word that hold and ask for equally much, more than any other that holds."""
+        rows = self._rows(token)
+        holding = (frame for frame in rows if self._holds_all(token, frame))
+        first = next(holding, None)
+        if first is None or not first.is_event:
+            return [first] if first else []
+        return [first, *(frame for frame in holding if frame.weight == first.weight and frame.is_event)]
+
+    def _rows(self, token: Token) -> tuple[Frame, ...]:
         pos = _POS.get(token.upos)
         if pos is None:
-            return None
+            return ()
         rows = self._frames.of(token.lemma.lower(), pos)
-        return next((frame for frame in rows if self._holds_all(token, frame)), None)
+        if rows or pos != "verb":
+            return rows
+        return next((rows for form in _base_forms(token.form.lower()) if (rows := self._frames.of(form, pos))), ())
 
     def _holds_all(self, token: Token, frame: Frame) -> bool:
         if any(self._holds(token, bar) for bar in frame.bars):
@@ -69,7 +92,7 @@ class Scene:
             case "not_to":
                 return any(self._is_negated(t) for t in self.clauses.complements(token))
             case "time":
-                return any(t.deprel in {"obl:tmod", "obl:unmarked"} for t in self.sentence.children(token, "obl"))
+                return any(_is_time(t) for t in self.sentence.children(token, "obl"))
             case "actorlike":
                 return any(self.cast.find(self.clauses.slot(token, s), acting=False) for s in lemmas)
             case "person":
@@ -107,6 +130,25 @@ class Scene:
 
 
 _NOT_WORDS = frozenset({"actorlike", "person", "joint", "infinitive", "not_to", "time"})
+
+
+def _base_forms(form: str) -> Iterator[str]:
+    """Yield what a verb's form may come from, for the rare ones the parser leaves as they are ("vetoed")."""
+    for ending in ("ed", "ing"):
+        stem = form.removesuffix(ending)
+        if stem != form and len(stem) > 2:
+            yield from (stem, f"{stem}e")
+            if stem[-1] == stem[-2]:
+                yield stem[:-1]
+    if form == "shot":
+        yield "shoot"
+
+
+def _is_time(token: Token) -> bool:
+    return token.deprel in {"obl:tmod", "obl:unmarked"} or token.form in _DAYS
+
+
+_DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 
 
 def _says(filler: Filler, lemmas: frozenset[str]) -> bool:

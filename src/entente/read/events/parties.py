@@ -88,7 +88,9 @@ class Cast:
 
     def _owners(self, token: Token, *, acting: bool, depth: int) -> list[Party]:
         """Return the actors a word that names none belongs to: "Russian banks", "NATO's expansion"."""
-        if depth >= _OWN_DEPTH or token.lemma.lower() in self._bystanders or token.upos not in {"NOUN", "PROPN", "NUM"}:
+        if depth >= _OWN_DEPTH or token.upos not in {"NOUN", "PROPN", "NUM"}:
+            return []
+        if acting and token.lemma.lower() in self._bystanders:
             return []
         for slot, score in self._ways(token, acting=acting):
             parties = [
