@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from entente.collect.decode import without_surrogates
 from entente.collect.files import ROOM
 from entente.collect.pages import Page, Unreadable
+from entente.collect.parts import label_parts
 from entente.collect.settings import CollectSettings
 from entente.records import Article, Failure
 
@@ -40,6 +41,7 @@ def make_article(page: Page, settings: CollectSettings) -> Article:
         outlet=fields.outlet,
         headline=fields.headline,
         byline=fields.byline,
+        parts=label_parts(text, headline=fields.headline, url=fields.url),
         digest=page.digest,
         notes=page.notes,
     )

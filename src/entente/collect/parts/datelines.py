@@ -1,0 +1,71 @@
+"""Datelines: the place (and agency) an article opens with."""
+
+import re
+from functools import cache
+
+from entente.collect.parts.lines import Line
+from entente.lexicon.actors.rows import PlaceRow, StateNamesRow
+from entente.lexicon.tables import load_csv
+from entente.records import Span
+
+_MOST_WORDS = 5  # of a dateline that stands on a line of its own
+_AGENCY = (
+    r"\((?:AP|AFP|UPI|EFE|ANI|PTI|DPA|dpa|RFE/RL|CNN|CNN Business|BBC|Reuters|REUTERS|Bloomberg|Xinhua|TASS"
+    r"|Interfax|Sputnik|Kyodo|Jiji|Yonhap|KCNA|IRNA|Anadolu|AA|ANSA|IANS|VOA|NPR|RNS|WAM|SPA|QNA|PNA|APP|UNB"
+    r"|AP Photo|Thomson Reuters Foundation|Dow Jones|Nikkei|CP|THE CANADIAN PRESS|WSJ|PoliticoEU)\)"
+)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})"
+_UPPER = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?: (?:DE|DEL|LA|EL|AL|[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+))*"
+_TITLE = r"[A-ZÀ-Þ][\w'’.-]*(?: (?:de|da|do|del|la|al|el|[A-ZÀ-Þ][\w'’.-]*)){0,3}"
+_REGION = r"(?:, (?:[A-Z][\w.]+(?: [A-Z][\w.]+){0,2}))?"
+_DASH = r"(?:\s?(?:—|–|--)\s?|\s-\s)"
+_OPENING = re.compile(
+    rf"(?P<place>{_UPPER}(?:(?:/| and | AND |, ){_UPPER})*){_REGION}(?:, {_DAY})?(?:,? {_AGENCY})?(?:{_DASH}|: )"
+    rf"|(?P<titled>{_TITLE}(?:(?:/| and ){_TITLE})?){_REGION}(?:, {_DAY})?(?:,? {_AGENCY}(?:{_DASH}|: | ?)|{_DASH})"
+)
+_SHOUTS = frozenset(
+    re.findall(
+        r"\w+",
+        "BREAKING EXCLUSIVE UPDATE UPDATED WATCH ANALYSIS OPINION EXPLAINER FACTBOX NEWS LIVE VIDEO URGENT JUST "
+        "TIMELINE COMMENT EDITORIAL REVIEW CORRECTION NOTE Q A RELATED READ MORE ALSO PHOTOS REPORT INTERVIEW "
+        "SPECIAL ",
+    )
+)
+
+
+def find_dateline(line: Line) -> Span | None:
+    """Return the span of the dateline that opens `line`, signs included: "KYIV, Ukraine (AP) — "."""
+    match = _OPENING.match(line.text)
+    if match is None or match.end() == len(line.text):
+        return None
+    written = match["place"] or match["titled"]
+    if set(written.upper().split()) & _SHOUTS:
+        return None
+    if match["titled"] and place_in(written) is None:
+        return None
+    return Span(line.span.start, line.span.start + len(match.group().rstrip()))
+
+
+def is_dateline(line: Line) -> bool:
+    """Say whether a line is nothing but a place that datelines name."""
+    return line.words <= _MOST_WORDS and line.text.rstrip(".,:—–- ").lower() in _places()
+
+
+def place_in(dateline: str) -> str | None:
+    """Return the first place that the words of a dateline name, None if no table knows it."""
+    words = re.findall(r"[^\W\d_][\w'’.-]*", dateline)
+    for start in range(len(words)):
+        for stop in range(min(len(words), start + 4), start, -1):
+            known = _places().get(" ".join(words[start:stop]).lower())
+            if known is not None:
+                return known
+    return None
+
+
+@cache
+def _places() -> dict[str, str]:
+    """Return the names of cities and states as datelines write them, by their lower case."""
+    cities = {row.form.lower(): row.form for row in load_csv("places.csv", PlaceRow)}
+    states = {name.lower(): name for row in load_csv("state_names.csv", StateNamesRow) for name in row.names}
+    return states | cities

@@ -1,0 +1,126 @@
+"""Lines known by their form: a date and nothing else, who wrote, who took the picture, who else reported."""
+
+import re
+
+from entente.collect.days import find_days
+from entente.collect.parts.lines import Line
+from entente.records import Part
+
+_AROUND_DATES = re.compile(
+    r"""(?xi)
+    \b(?:published|updated|posted|modified|last|first|created|edited|date|issued|originally|print|time|on|at|am|pm|
+      a\.m|p\.m|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|
+      jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|
+      january|february|march|april|may|june|july|august|september|october|november|december|
+      gmt|utc|edt|est|et|cet|cest|ist|bst|msk|pst|pdt|pt|cst|cdt|beijing|moscow|local|
+      ago|hours?|hrs?|minutes?|mins?|days?|weeks?|months?|years?|yesterday|today|min|read|of|the)\b|
+    \d+(?:st|nd|rd|th)?|[^\w]"""
+)
+_HAS_TIME = re.compile(
+    r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b\d{1,2}[:.]\d\d\b|"
+    r"\b\d+\s*(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?) ago\b|"
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b|"
+    r"\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+)
+_NAME = (
+    r"[A-ZÀ-ÞĀ-Ž][\w.'’-]*(?: (?:de|da|di|al|el|bin|ibn|van|von|der|den|la|le|du|of|the|and|[A-ZÀ-ÞĀ-Ž][\w.'’-]*|&))*"
+)
+_BYLINE = re.compile(
+    rf"^(?:(?:Story|Written|Text|Analysis|Opinion|Report|Exclusive|Reporting|Words)? ?\b[Bb][Yy]:?|Author:|Reporter:) ?"
+    rf"{_NAME}(?:(?:,| and| in| for| with| \||/| -| –| —|;) ?{_NAME})*[.,|]?"
+)
+_BYLINE_LONGEST = 16
+_CREDIT = re.compile(
+    rf"^\(?(?:(?:Additional |With )?"
+    rf"(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Tt]ranslat(?:ing|ion)|[Cc]ompiled|[Rr]esearch) (?:by|from) [A-Z]|{_NAME}(?:(?:,|;| and|, and| in| at) {_NAME})*,? (?:also )?"
+    r"(?:contributed(?: (?:to|reporting|coverage|research|from|reports?)\b|\.|$)|reported from [A-Z]|wrote from [A-Z]"
+    r"|reported (?:on|for) this (?:story|article)))"
+)
+_CREDIT_SAYS = re.compile(r"\b(?:that|said|told|after|because|when|which|who)\b")
+_CREDIT_LONGEST = 60
+_CREDIT_CAPITALS = 0.45  # share of names among its words; body sentences have .1 to .4
+_AGENCIES = (
+    r"(?:AP|AFP|EPA|EFE|TASS|RIA|ANI|PTI|UPI|DPA|Reuters|REUTERS|Xinhua|Sputnik|Getty|GETTY|Kyodo|Yonhap|Anadolu"
+    r"|Shutterstock|iStock|Alamy|Bloomberg|Pool|POOL|Handout|KCNA|IRNA|Planet Labs|Maxar)"
+)
+_PICTURE = re.compile(
+    rf"""(?x)
+    ^(?:Photo(?:graph)?(?:s|:|\ by|\ credit|\ courtesy|\ illustration)|PHOTO[:\ ]
+      |Image(?::|\ by|\ credit|\ copyright|\ caption|\ source|\ \d+\ of)|Credit[:.]|Credit\ [A-Z]
+      |Picture:|Pictured?(?::|\ above)|Caption\b|File\ (?:photo|image|picture)|FILE\ ?(?:PHOTO|-|–|—)|Video:
+      |Illustration(?:\ by|:)|(?:Enlarge\ (?:this\ )?)?[Ii]mage\ ?(?:toggle\ )?caption|Toggle\ caption|hide\ caption
+      |Getty\ Images?)|
+    [(\[][^()\[\]]{{0,60}}\b(?:Photo|Image|Credit|Picture|Pic|photo|Handout)\b[^()\[\]]{{0,60}}[)\]]\.?$|
+    [(\[](?:[^()\[\]]{{0,50}}(?:/|,|\ via\ |\ –\ |\ ))?
+      {_AGENCIES}(?:\ (?:Images|Photos?|News))?(?:/[^()\[\]]+)?[)\]]\.?$|
+    (?:/|\bvia\ |—\ ?|–\ ?|\|\ ?|•\ ?){_AGENCIES}(?:\ (?:Images|Photos?|File|via\ [\w\ ]+))?[.)\]]?$|
+    \b(?:Getty\ Images|Getty\ Photos|AP\ Photo|AFP\ Photo|Shutterstock|iStock|Agence\ France-Presse)\b[^.!?]{{0,40}}$|
+    (?:Photo|Photograph|Image|Picture|Credit|Copyright|Source)(?:\ by|:|s:)\ ?[A-Z][^.!?]{{0,60}}$"""
+)
+_PICTURE_LONGEST = 75
+_CAPTION_VERB = re.compile(
+    r"\b(?:meets?|shakes?|speaks?|talks?|attends?|holds?|greets?|walks?|poses?|arrives?|welcomes?|addresses|waves?"
+    r"|looks?|listens?|gestures?|stands?|sits?|signs?|delivers?|inspects?|toasts?|reviews?|chairs?|hugs?|embraces?"
+    r"|smiles?|visits?|participates?|applauds?|(?:is|are) (?:seen|pictured|shown|greeted|welcomed))\b"
+)
+_CAPTION_LONGEST = 55
+_LAST_WORDS = 45  # characters after the date of a caption: "in Moscow, Russia."
+_SEEN_HERE = re.compile(r"^(?:Pictured|From left|From right|Clockwise from)\b|\((?:left|right|center|centre)\)")
+
+
+def is_page_date(line: Line) -> bool:
+    """Say whether a line is a date or an hour and nothing else: "Published 16 May 2024, 9:02 GMT"."""
+    if line.words > 18 or (next(find_days(line.text), None) is None and not _HAS_TIME.search(line.text)):
+        return False
+    return not _AROUND_DATES.sub("", line.text)
+
+
+def is_byline(line: Line) -> bool:
+    """Say whether a line tells who wrote, with at most a date behind."""
+    if line.words > _BYLINE_LONGEST or (match := _BYLINE.match(line.text)) is None:
+        return False
+    rest = line.text[match.end() :]
+    return not _AROUND_DATES.sub("", rest) or not re.search(r"[a-z]{3}", rest)
+
+
+def is_credit(line: Line) -> bool:
+    """Say whether a line tells who else reported: "Anna Weiss reported from Vienna"."""
+    if line.words > _CREDIT_LONGEST or _CREDIT_SAYS.search(line.text) or _CREDIT.match(line.text) is None:
+        return False
+    return line.capital_share > _CREDIT_CAPITALS
+
+
+def is_caption(line: Line) -> bool:
+    """Say whether a line describes or credits a picture."""
+    if line.words <= _PICTURE_LONGEST and _PICTURE.search(line.text):
+        return True
+    if line.words > _CAPTION_LONGEST:
+        return False
+    if _SEEN_HERE.search(line.text) and line.words < 40:
+        return True
+    return _dates_a_picture(line.text)
+
+
+def _dates_a_picture(words: str) -> bool:
+    """Say whether words tell in the present tense what happened on a full date: only captions do."""
+    last = max((found.span.end for found in find_days(words)), default=0)
+    if not last or len(words) - last > _LAST_WORDS or re.search(r"[.!?][\"”’]? [A-Z]", words[: last - 12]):
+        return False
+    verb = _CAPTION_VERB.search(words)
+    return verb is not None and verb.start() < last and not re.search(r"[\"“”]", words)
+
+
+def find_form(line: Line) -> Part | None:
+    """Return what a line is by its form alone, None for what may be body."""
+    for part, is_one in _FORMS:
+        if is_one(line):
+            return part
+    return None
+
+
+_FORMS = (
+    (Part.PAGE_DATE, is_page_date),
+    (Part.BYLINE, is_byline),
+    (Part.CREDIT, is_credit),
+    (Part.CAPTION, is_caption),
+)
