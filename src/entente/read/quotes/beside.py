@@ -81,7 +81,8 @@ def _who_utters(sentence: Sentence, leading: Sequence[Frame]) -> Frame:
 
 def reports(frame: Frame) -> bool:
     """Say whether quoted words may stand beside the cue."""
-    return frame.head.upos == "VERB" and any(cue.reporting or Takes.CLAUSE in cue.takes for cue in frame.cues)
+    cue = frame.taking(Takes.QUOTE) or frame.taking(Takes.CLAUSE)
+    return frame.head.upos == "VERB" and cue is not None and not (cue.factive and cue.cue_class is CueClass.BELIEVE)
 
 
 def beside_frame(frame: Frame, speaker: Speaker, rule: str) -> Beside:

@@ -39,32 +39,71 @@ _Found = Iterator[tuple[Takes, Span, str]]
 
 def _clauses(frame: Frame) -> _Found:
     sentence, head = frame.sentence, frame.head
-    relations = ("acl", "ccomp", "appos") if head.upos == "NOUN" else ("ccomp",)
     if not frame.taking(Takes.CLAUSE) and not frame.taking(Takes.QUOTE):
         return
+    if frame.aside is not None:
+        yield Takes.CLAUSE, _around(sentence, frame.aside), "clause around"
+        return
+    if head.upos != "VERB":
+        yield from _noun_clauses(frame)
+        return
     found = False
-    for clause in sentence.children(head, *relations):
-        if head.upos != "VERB" and not (clause.i > head.i and _is_finite(sentence, clause)):
+    for clause in sentence.children(head, "ccomp"):
+        if clause.i > head.i and not _is_finite(sentence, clause):
             continue
         for part in _coordinated(sentence, clause):
             found = True
-            yield Takes.CLAUSE, _largest(frame, _words(sentence, part, apart=_coordinated(sentence, clause))), "clause"
-    if found or head.upos != "VERB":
-        return
+            words = _words(sentence, part, apart=_coordinated(sentence, clause))
+            yield Takes.CLAUSE, _largest(frame, _past_hearer(sentence, part, words)), "clause"
+    if not found:
+        yield from _loose_clauses(frame)
+
+
+def _noun_clauses(frame: Frame) -> _Found:
+    sentence, head = frame.sentence, frame.head
+    for clause in sentence.children(head, "acl", "ccomp", "appos"):
+        if clause.i > head.i and clause.deprel != "acl:relcl" and _opens_content(sentence, clause):
+            yield Takes.CLAUSE, _largest(frame, _words(sentence, clause)), "clause"
+
+
+def _loose_clauses(frame: Frame) -> _Found:
+    """Yield the clause that stands beside the cue as its equal: "he said: the talks ..."."""
+    sentence, head = frame.sentence, frame.head
     for clause in sentence.children(head, "parataxis"):
         if clause.i > head.i and subject_of(sentence, clause) is not None:
-            found = True
             yield Takes.CLAUSE, _largest(frame, _words(sentence, clause)), "clause after"
+            return
     governor = sentence.head(head)
-    if not found and governor is not None and head.rel == "parataxis":
+    if governor is not None and head.rel == "parataxis":
         yield Takes.CLAUSE, _largest(frame, _words(sentence, governor, apart=[head])), "clause around"
 
 
+def _around(sentence: Sentence, aside: Span) -> Span:
+    """Return the words before the aside "..., she said, ...", or those after it where no clause stands before."""
+    before = Span(sentence.start, aside.start)
+    if any(token.end <= aside.start and token.upos in {"VERB", "AUX"} for token in sentence.tokens):
+        return before
+    return Span(min(aside.end, sentence.end), sentence.end)
+
+
 def _is_finite(sentence: Sentence, clause: Token) -> bool:
-    """Say whether a clause under a noun is its content (`claim that ...`), no relative clause."""
-    if clause.deprel == "acl:relcl":
-        return False
+    """Say whether a clause after its cue has a subject or an introducing word; "said, smiling" has neither."""
+    return bool(sentence.children(clause, "nsubj", "csubj", "expl")) or _opens_content(sentence, clause)
+
+
+def _opens_content(sentence: Sentence, clause: Token) -> bool:
     return any(child.lemma in {"that", "whether", "if"} for child in sentence.children(clause, "mark"))
+
+
+def _past_hearer(sentence: Sentence, clause: Token, words: list[Token]) -> list[Token]:
+    """Return `words` without a hearer the parser took for a subject: told Le Monde | there was no raid."""
+    subjects = sentence.children(clause, "nsubj", "expl")
+    if len(subjects) < 2 or not words or subjects[1].i > clause.i:
+        return words
+    first = sentence.subtree(subjects[0])
+    if first[0].i != words[0].i:
+        return words
+    return [token for token in words if token.i > first[-1].i]
 
 
 def _coordinated(sentence: Sentence, clause: Token) -> list[Token]:

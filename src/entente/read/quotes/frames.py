@@ -26,6 +26,9 @@ _VOICED = frozenset(
         "sign",
     }
 )  # fmt: skip
+_HEADS = frozenset({"PROPN", "NOUN", "PRON"})
+_IN_A_NAME = _HEADS | {"DET", "ADJ", "NUM", "ADP", "PART"}
+_ASIDE_TAIL = 7  # words after the verb of an aside: said in a statement on Monday
 _QUOTING = frozenset({"quote", "cite"})
 _UTTERING = frozenset({"say", "tell", "state", "declare", "write", "add", "warn", "claim", "describe", "call"})
 
@@ -39,6 +42,7 @@ class Frame:
     cues: tuple[Cue, ...]
     cue: Span
     speaker: Speaker | None
+    aside: Span | None = None  # ", she said," between commas, with them
 
     def taking(self, shape: Takes) -> Cue | None:
         """Return the reading of the cue that takes its content in this shape."""
@@ -56,7 +60,9 @@ def find_frames(sentence: Sentence, cues: Cues) -> tuple[Frame, ...]:
         if not readings or _is_negated(sentence, token):
             continue
         cue = Span(token.start, (last or token).end)
-        found.append(Frame(sentence=sentence, head=token, cues=readings, cue=cue, speaker=_speaker(sentence, token)))
+        beside = find_aside(sentence, token) if token.upos == "VERB" and readings[0].reporting else None
+        speaker, aside = beside or (_speaker(sentence, token), None)
+        found.append(Frame(sentence=sentence, head=token, cues=readings, cue=cue, speaker=speaker, aside=aside))
     return tuple(found)
 
 
@@ -81,6 +87,37 @@ def _is_negated(sentence: Sentence, token: Token) -> bool:
     return governor.lemma in {"decline", "refuse", "fail"} or any(
         child.lemma in _NEGATIONS for child in sentence.children(governor, "advmod")
     )
+
+
+def find_aside(sentence: Sentence, verb: Token) -> tuple[Speaker, Span] | None:
+    """Return the speaker and the extent of ", the minister said on Monday," where commas set it apart."""
+    first = verb.i
+    while first > 0 and sentence[first - 1].upos in {"AUX", "ADV"}:
+        first -= 1
+    named = first
+    while first > 0 and sentence[first - 1].upos in _IN_A_NAME:
+        first -= 1
+    if first in {0, named} or sentence[first - 1].form != "," or sentence[first].upos in {"ADP", "CCONJ", "ADV"}:
+        return None
+    last = _end_of_aside(sentence, verb)
+    if last is None:
+        return None
+    run = sentence.tokens[first:named]
+    head = next((token for token in run if token.upos in _HEADS and not first <= (token.head or -1) < named), None)
+    if head is None or head.lemma.lower() in {"i", "we", "you"}:
+        return None
+    speaker = Speaker(head=head, span=Span(run[0].start, run[-1].end))
+    return speaker, Span(sentence[first - 1].start, last.end)
+
+
+def _end_of_aside(sentence: Sentence, verb: Token) -> Token | None:
+    """Return the comma or the stop after `verb` and at most a time, a place or a hearer."""
+    for token in sentence.tokens[verb.i + 1 : verb.i + _ASIDE_TAIL]:
+        if token.form in {",", "."}:
+            return token
+        if token.upos not in _IN_A_NAME or token.upos == "PRON":
+            return None
+    return None
 
 
 def _speaker(sentence: Sentence, token: Token) -> Speaker | None:

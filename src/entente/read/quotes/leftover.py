@@ -52,6 +52,8 @@ def find_cue_around(page: Page, frames: Sequence[Sequence[Frame]], segment: Segm
     if is_title(segment.content.of(page.text)):
         return None
     for frame in reversed(frames[number]):
+        if frame.cues[0].factive and frame.cues[0].cue_class is CueClass.BELIEVE:
+            continue
         if frame.cue.end <= segment.outer.start and frame.head.upos == "VERB" and frame.speaker is not None:
             between = words_between(page.sentences[number], frame.cue.end, segment.outer.start)
             if any(token.rel == "nsubj" and token.upos != "PRON" for token in between):

@@ -12,6 +12,7 @@ from entente.read.quotes.leftover import find_colon, find_cue_around, find_lead,
 from entente.read.quotes.marks import Segment
 from entente.read.quotes.page import Page, words_between
 from entente.read.quotes.phrases import is_infinitive
+from entente.read.quotes.transcripts import find_turns
 from entente.records import CueClass, Directness, Span
 
 _ONLY_IN_MARKS = frozenset({"object in marks"})
@@ -29,14 +30,32 @@ class Sieve:
         self.frames = [find_frames(sentence, cues) for sentence in page.sentences]
         self.findings: list[Finding] = []
         self.taken: dict[Segment, Finding] = {}
+        self.turns: list[Span] = []
 
     def run(self) -> list[Finding]:
         """Return all attributions, in the order of their contents."""
+        self._transcribed()
         self._beside()
         self._governed()
         self._sourced()
         self._leftover()
         return sorted(self.findings, key=lambda finding: (finding.content, finding.rule))
+
+    def _transcribed(self) -> None:
+        for turn in find_turns(self.page):
+            finding = Finding(
+                content=turn.content,
+                quoted=(turn.content,),
+                directness=Directness.DIRECT,
+                cue=None,
+                cue_class=CueClass.SAY,
+                speaker=turn.speaker,
+                rule="transcript",
+            )
+            self.findings.append(finding)
+            self.turns.append(turn.content)
+            for segment in self.page.segments_over(turn.content):
+                self.taken.setdefault(segment, finding)
 
     def _beside(self) -> None:
         for find in (find_after, find_before):
@@ -126,6 +145,8 @@ class Sieve:
         if region.rule == "infinitive" and (not cue.reporting or cue.cue_class in _ACTS):
             return False
         if cue.cue_class is CueClass.BELIEVE and (cue.factive or is_infinitive(frame.sentence, frame.head)):
+            return False
+        if any(frame.head.start in turn for turn in self.turns):
             return False
         if self.page.segment_at(frame.head.start) is None:
             return True
