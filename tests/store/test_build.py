@@ -79,7 +79,7 @@ def test_an_article_in_another_language_is_kept_and_not_read(tmp_path):
         assert (article.language, reading) == ("de", Reading(article_id=article.id, reader=""))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(order=st.permutations(sorted(TEXTS)), cut=st.lists(st.integers(0, 5), max_size=3))
 def test_any_order_and_any_split_make_an_equal_record(tmp_path_factory, order, cut):
     base = tmp_path_factory.mktemp("law")

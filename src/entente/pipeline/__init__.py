@@ -9,7 +9,7 @@ from entente.pipeline.rooms import Rooms, make_rooms
 from entente.pipeline.workers import read_all
 from entente.records import Article, Failure, Reading
 from entente.settings import Settings, load_settings
-from entente.store import Record, Stored, open_record
+from entente.store import Record, Stored, UnfitError, open_record
 
 __all__ = ["Rooms", "Summary", "Tell", "build", "fold", "forget", "make_rooms", "reread", "update"]
 
@@ -181,7 +181,11 @@ def _store(
 def _keep(record: Record, batch: Sequence[tuple[Article, Reading]], count: _Count) -> None:
     with record.transaction():
         for article, reading in batch:
-            stored = record.add(article, reading)
+            try:
+                stored = record.add(article, reading)
+            except UnfitError as error:
+                count.failures.append(Failure(name=article.name, room="store", reason=str(error)))
+                continue
             if stored is Stored.KNOWN:
                 record.reread(reading)
                 count.reread += 1

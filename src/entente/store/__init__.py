@@ -2,6 +2,6 @@
 
 from entente.store.fingerprint import fingerprint
 from entente.store.opening import RecordError
-from entente.store.record import Record, Stored, open_record
+from entente.store.record import Record, Stored, UnfitError, open_record
 
-__all__ = ["Record", "RecordError", "Stored", "fingerprint", "open_record"]
+__all__ = ["Record", "RecordError", "Stored", "UnfitError", "fingerprint", "open_record"]

@@ -7,11 +7,14 @@ from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 
+import msgspec
+
 from entente.store import about, text, world
 
 SCHEMA = 1
 _MARK = 0x456E746E  # "Entn" in the header says that a SQLite file is a record of ours
 _PATIENCE = 10.0  # seconds to wait for another writer's transaction
+_DAMAGED = "the file is damaged or is no record ({}); put a copy back, or move it away and build again"
 
 
 class RecordError(Exception):
@@ -25,6 +28,8 @@ def in_words(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise RecordError(f"{path}: {_advice(error)}") from error
+    except msgspec.MsgspecError as error:
+        raise RecordError(f"{path}: {_DAMAGED.format(error)}") from error
 
 
 def connect(path: Path, *, write: bool) -> sqlite3.Connection:
@@ -115,7 +120,7 @@ def _advice(error: sqlite3.Error) -> str:
     if "full" in said:
         return "the disk is full; free some space and run it again: what was stored so far is kept"
     if "malformed" in said or "not a database" in said or "disk I/O" in said:
-        return f"the file is damaged or is no record ({said}); put a copy back, or move it away and build again"
+        return _DAMAGED.format(said)
     if "locked" in said or "busy" in said:
         return "another Entente is writing to it; wait for it to end"
     if "readonly" in said:

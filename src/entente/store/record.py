@@ -1,5 +1,6 @@
 """The record: articles and what was read in them, kept for ever; the world they tell of, replaced as a whole."""
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import Enum
@@ -9,7 +10,7 @@ from typing import Self, TypeVar, overload
 
 from entente.records import Article, Failure, Groups, Judgement, Reading, World
 from entente.store import about, text, world
-from entente.store.opening import connect, in_words
+from entente.store.opening import RecordError, connect, in_words
 from entente.store.rows import Cell, to_records
 
 Row = TypeVar("Row")
@@ -28,6 +29,10 @@ class Stored(Enum):
 def open_record(path: str | Path, *, write: bool = False) -> "Record":
     """Return the record at `path`, to be used in a `with`; with `write`, it is made where there is none."""
     return Record(Path(path), write=write)
+
+
+class UnfitError(RecordError):
+    """What was read in one article breaks a rule of the tables: a fault of the reader, not of the file."""
 
 
 class Record:
@@ -78,10 +83,22 @@ class Record:
         with in_words(self.path):
             if text.knows(self._connection, article.id):
                 return Stored.KNOWN
-            has_version = text.add(self._connection, article, reading)
+            with self._whole(article):
+                has_version = text.add(self._connection, article, reading)
             self._connection.execute("DELETE FROM failures WHERE name = ?", (article.name,))
             self._mark(is_folded=False)
             return Stored.VERSION if has_version else Stored.NEW
+
+    @contextmanager
+    def _whole(self, article: Article) -> Iterator[None]:
+        """Keep all rows of one article or none; raise `UnfitError` where they break a rule of the tables."""
+        self._connection.execute("SAVEPOINT article")
+        try:
+            yield
+        except sqlite3.IntegrityError as error:
+            self._connection.execute("ROLLBACK TO article")
+            raise UnfitError(f"{article.name}: what was read in it does not fit the record ({error})") from error
+        self._connection.execute("RELEASE article")
 
     def reread(self, reading: Reading) -> None:
         """Put a newer reading of a known article in place of the old one."""
