@@ -260,6 +260,7 @@ class Quote:
     directness: Directness
     rule: str  # the step of the sieve that found it
     quoted: tuple[Span, ...] = ()  # the stretches of the content that stand in quotation marks, without them
+    heads: tuple[tuple[int, ...], ...] = ()  # a tuple a speaker: where the words that name them start, the head first
 
 
 class Status(StrEnum):

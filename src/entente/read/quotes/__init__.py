@@ -17,15 +17,17 @@ def find_quotes(article: Article, sentences: Sentences) -> tuple[Quote, ...]:
 
 
 def _quote(article: Article, finding: Finding, number: int) -> Quote:
+    content, speaker = finding.content, finding.speaker
     return Quote(
-        id=f"{article.id}:q{finding.content.start}-{number}",
-        content=finding.content,
+        id=f"{article.id}:q{content.span.start}-{number}",
+        content=content.span,
         cue=finding.cue,
         cue_class=finding.cue_class,
-        speaker=finding.speaker,
+        speaker=speaker.span,
         speakers=(),
-        via=finding.via.of(article.text) if finding.via else None,
-        directness=finding.directness,
+        via=speaker.via.of(article.text) if speaker.via else None,
+        directness=content.directness,
         rule=finding.rule,
-        quoted=finding.quoted,
+        quoted=content.quoted,
+        heads=speaker.heads,
     )

@@ -3,18 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from entente.read.quotes.phrases import Speaker, child_with_case, noun_phrase
+from entente.read.quotes.phrases import VESSELS, Speaker, child_with_case, noun_phrase, speaker_of
 from entente.read.tokens import Sentence, Token
 from entente.records import Span
-
-# what carries another's words: its author speaks, it is the way they came
-_VESSELS = frozenset(
-    {
-        "readout", "transcript", "statement", "letter", "report", "summary", "account", "article", "interview",
-        "tweet", "post", "text", "memo", "document", "recording", "video", "email", "copy", "translation",
-        "release",
-    }
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +37,7 @@ def _according(sentence: Sentence, token: Token) -> Iterator[Sourced]:
     span = noun_phrase(sentence, source)
     span = Span(max(span.start, following.end + 1), span.end)
     if span.start < span.end:
-        speaker = _behind(sentence, Speaker(head=source, span=span))
+        speaker = _behind(sentence, speaker_of(sentence, source, span=span))
         yield from _sourced(sentence, cue, speaker, Span(token.start, span.end), "according to")
 
 
@@ -56,13 +47,13 @@ def _in_words(sentence: Sentence, words: Token) -> Iterator[Sourced]:
     if owner is None or opening is None or owner.lemma in {"other", "i", "my", "our", "we"}:
         return
     phrase = Span(opening.start, max(words.end, noun_phrase(sentence, owner).end))
-    speaker = Speaker(head=owner, span=noun_phrase(sentence, owner))
+    speaker = speaker_of(sentence, owner)
     yield from _sourced(sentence, Span(words.start, words.end), speaker, phrase, "in X's words")
 
 
 def _behind(sentence: Sentence, source: Speaker) -> Speaker:
     """Return the author of a readout, a letter or a report, who speaks through it."""
-    if source.head.lemma not in _VESSELS:
+    if source.head.lemma not in VESSELS:
         return source
     author = (
         next(iter(sentence.children(source.head, "nmod:poss")), None)
@@ -71,7 +62,7 @@ def _behind(sentence: Sentence, source: Speaker) -> Speaker:
     )
     if author is None:
         return source
-    return Speaker(head=author, span=noun_phrase(sentence, author), via=source.span)
+    return speaker_of(sentence, author, via=source.span)
 
 
 def _sourced(sentence: Sentence, cue: Span, speaker: Speaker, phrase: Span, rule: str) -> Iterator[Sourced]:

@@ -7,7 +7,7 @@ from entente.lexicon.cues import Takes
 from entente.read.quotes.frames import Frame
 from entente.read.quotes.marks import Segment
 from entente.read.quotes.page import Page, words_between
-from entente.read.quotes.phrases import Speaker, find_speaker, noun_phrase
+from entente.read.quotes.phrases import Speaker, find_speaker, noun_phrase, speaker_of
 from entente.read.tokens import Sentence, Token
 from entente.records import CueClass, Span
 
@@ -141,7 +141,7 @@ def _named_before(sentence: Sentence, first: Token, head: Token) -> Speaker | No
     if top is None:
         return None
     span = noun_phrase(sentence, top)
-    return Speaker(head=top, span=Span(first.start, min(max(span.end, top.end), head.start - 1)))
+    return speaker_of(sentence, top, span=Span(first.start, min(max(span.end, top.end), head.start - 1)))
 
 
 def _is_predicate(token: Token) -> bool:
@@ -156,7 +156,7 @@ def _named_after(sentence: Sentence, head: Token) -> Speaker | None:
             while top.head is not None and top.head > head.i and sentence[top.head].upos in _NOUNS:
                 top = sentence[top.head]
             cased = any(child.i > head.i for child in sentence.children(top, "case"))
-            return None if cased else Speaker(head=top, span=noun_phrase(sentence, top))
+            return None if cased else speaker_of(sentence, top)
         if token.upos not in {"ADV", "PUNCT"}:
             return None
     return None

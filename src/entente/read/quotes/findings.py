@@ -4,24 +4,11 @@ from dataclasses import dataclass
 
 from entente.read.quotes.marks import Segment, trim
 from entente.read.quotes.page import Page
+from entente.read.quotes.phrases import Speaker
 from entente.records import CueClass, Directness, Span
 
 _MARKS = "“”„‟«»\"″`‘’'"
 _STARTERS = ("that ", "but ", "and ", "however, ", "yet ")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One attribution: a content, who it is laid to, and which step of the sieve did that."""
-
-    content: Span
-    quoted: tuple[Span, ...]
-    directness: Directness
-    cue: Span | None
-    cue_class: CueClass | None
-    speaker: Span | None
-    rule: str
-    via: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +18,18 @@ class Content:
     span: Span
     quoted: tuple[Span, ...]
     directness: Directness
-    segments: tuple[Segment, ...]
+    segments: tuple[Segment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One attribution: a content, who it is laid to, and which step of the sieve did that."""
+
+    content: Content
+    speaker: Speaker
+    cue: Span | None
+    cue_class: CueClass
+    rule: str
 
 
 def shape_content(page: Page, words: Span) -> Content | None:

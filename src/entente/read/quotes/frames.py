@@ -10,7 +10,7 @@ from entente.read.quotes.phrases import (
     find_speaker,
     is_passive,
     name_speaker,
-    noun_phrase,
+    speaker_of,
     subject_of,
 )
 from entente.read.tokens import Sentence, Token
@@ -106,7 +106,7 @@ def find_aside(sentence: Sentence, verb: Token) -> tuple[Speaker, Span] | None:
     head = next((token for token in run if token.upos in _HEADS and not first <= (token.head or -1) < named), None)
     if head is None or head.lemma.lower() in {"i", "we", "you"}:
         return None
-    speaker = Speaker(head=head, span=Span(run[0].start, run[-1].end))
+    speaker = speaker_of(sentence, head, span=Span(run[0].start, run[-1].end))
     return speaker, Span(sentence[first - 1].start, last.end)
 
 
@@ -142,14 +142,14 @@ def _quoted_speaker(sentence: Sentence, verb: Token) -> Speaker | None:
     else:
         said, via = next(iter(sentence.children(quoting, "obj")), None), agent.span if agent else None
     speaker = name_speaker(sentence, said) if said else None
-    return Speaker(head=speaker.head, span=speaker.span, via=via) if speaker else None
+    return speaker_of(sentence, speaker.head, span=speaker.span, via=via) if speaker else None
 
 
 def _owner(sentence: Sentence, noun: Token) -> Speaker | None:
     """Return whose claim, threat or view a noun is: its possessor, its author, or who voices it."""
     for owner in _owners(sentence, noun):
         if owner.lemma not in {"i", "we", "you", "my", "our", "your"}:
-            return Speaker(head=owner, span=noun_phrase(sentence, owner))
+            return speaker_of(sentence, owner)
     return None
 
 

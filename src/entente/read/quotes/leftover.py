@@ -7,7 +7,7 @@ from entente.read.quotes.beside import Beside, beside_frame, is_title, reports
 from entente.read.quotes.frames import Frame
 from entente.read.quotes.marks import Segment
 from entente.read.quotes.page import Page, words_between
-from entente.read.quotes.phrases import Speaker, name_speaker, noun_phrase, subject_of
+from entente.read.quotes.phrases import Speaker, name_speaker, speaker_of, subject_of
 from entente.read.tokens import Sentence, Token
 from entente.records import CueClass, Span
 
@@ -43,7 +43,8 @@ def find_signature(page: Page, segment: Segment) -> Beside | None:
     head = next((token for token in words if token.upos == "PROPN"), None)
     if head is None:
         return None
-    return _uncued(Speaker(head=head, span=Span(words[0].start, words[-1].end)), "signature")
+    span = Span(words[0].start, words[-1].end)
+    return _uncued(Speaker(head=head, span=span, heads=((head.start,),)), "signature")
 
 
 def find_cue_around(page: Page, frames: Sequence[Sequence[Frame]], segment: Segment) -> Beside | None:
@@ -88,4 +89,4 @@ def _subject(page: Page, sentence: Sentence) -> Speaker | None:
         return None
     if page.segment_at(subject.start) is not None:
         return None
-    return name_speaker(sentence, subject) or Speaker(head=subject, span=noun_phrase(sentence, subject))
+    return name_speaker(sentence, subject) or speaker_of(sentence, subject)

@@ -24,6 +24,10 @@ class Page:
         """Return the number of the sentence at `place`, of the one before where it lies between two."""
         return max(0, bisect_right(self.starts, place) - 1)
 
+    def paragraph_at(self, place: int) -> int:
+        """Return the number of the paragraph at `place`."""
+        return max(0, bisect_right(self.paragraphs, place, key=lambda paragraph: paragraph.start) - 1)
+
     def segments_over(self, span: Span) -> tuple[Segment, ...]:
         """Return the quoted stretches that share a character with `span`."""
         first = max(0, bisect_right(self.outers, span.start) - 1)

@@ -1,5 +1,6 @@
 """The words of a speaker, and who speaks with a verb: its own subject, or one it shares or inherits."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from entente.read.tokens import Sentence, Token
@@ -10,6 +11,22 @@ _AT_THE_EDGE = frozenset({"case", "cc", "mark", "preconj"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 _PROPER = frozenset({"PROPN", "NOUN"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+# what carries another's words: its author speaks, it is the way they came
+VESSELS = frozenset(
+    {
+        "readout", "transcript", "statement", "letter", "report", "summary", "account", "article", "interview",
+        "tweet", "post", "text", "memo", "document", "recording", "video", "email", "copy", "translation",
+        "release",
+    }
+)  # fmt: skip
+_VOICES = frozenset(  # who speaks for the one that owns them
+    {
+        "office", "ministry", "government", "administration", "embassy", "military", "army", "team", "department",
+        "delegation", "spokesman", "spokeswoman", "spokesperson", "official", "authority", "police", "side", "regime",
+        "leadership", "diplomat", "negotiator", "cabinet", "parliament", "agency", "force", "navy", "commander",
+        "minister", "president", "leader", "ambassador", "envoy", "representative", "mission", "consulate", "camp",
+    }
+)  # fmt: skip
 _BREAKS = frozenset({",", ":", ";", '"', "(", "-", "--"})
 _OWN_VOICE = frozenset({"i", "we", "you", "us", "me"})
 _OBJECT_SPEAKS = frozenset({"ask", "urge", "force", "allow", "let", "lead", "prompt", "press", "order", "see", "hear"})
@@ -22,6 +39,7 @@ class Speaker:
 
     head: Token
     span: Span
+    heads: tuple[tuple[int, ...], ...]
     via: Span | None = None
 
 
@@ -73,6 +91,36 @@ def _joins(sentence: Sentence, inside: set[int], place: int, step: int) -> bool:
     return place in inside or (sentence[place].upos == "PUNCT" and place + step in inside)
 
 
+def speaker_of(sentence: Sentence, head: Token, *, span: Span | None = None, via: Span | None = None) -> Speaker:
+    """Return the speaker whose name has `head`; `span` where the words are known better than the tree knows them."""
+    return Speaker(head=head, span=span or noun_phrase(sentence, head), heads=_places(sentence, head), via=via)
+
+
+def _places(sentence: Sentence, head: Token) -> tuple[tuple[int, ...], ...]:
+    """Return where the words that name each of the speakers start: the head, its apposition, who stands behind it."""
+    both = [child for child in sentence.children(head, "conj") if child.upos in _NOMINAL]
+    return tuple(tuple(dict.fromkeys(_names(sentence, one))) for one in (head, *both))
+
+
+def _names(sentence: Sentence, head: Token) -> Iterator[int]:
+    yield head.start
+    for child in sentence.children(head, "appos", "flat", "nmod:desc"):
+        if child.upos in {"PROPN", "NOUN"}:
+            yield child.start
+    following = sentence.tokens[head.i + 1 : head.i + 2]
+    if following and following[0].upos == "PROPN":
+        yield following[0].start
+    if head.lemma in VESSELS:
+        for word in ("by", "from"):
+            author = child_with_case(sentence, head, word, "nmod", "obl", "acl")
+            if author is not None:
+                yield author.start
+    if head.lemma in VESSELS or head.lemma in _VOICES:
+        for owner in sentence.children(head, "nmod:poss", "compound", "amod", "nmod"):
+            if owner.upos in {"PROPN", "ADJ"}:
+                yield owner.start
+
+
 def find_speaker(sentence: Sentence, verb: Token) -> Speaker | None:
     """Return who says what `verb` reports; None where no words name them, or where they are the outlet itself."""
     head = _agent(sentence, verb, 0)
@@ -88,8 +136,8 @@ def name_speaker(sentence: Sentence, head: Token) -> Speaker | None:
         owner = sentence.head(clause) if clause else None
         if owner is None:
             return None
-        return Speaker(head=owner, span=Span(noun_phrase(sentence, owner).start, head.end))
-    return Speaker(head=head, span=noun_phrase(sentence, head))
+        return speaker_of(sentence, owner, span=Span(noun_phrase(sentence, owner).start, head.end))
+    return speaker_of(sentence, head)
 
 
 def is_passive(sentence: Sentence, verb: Token) -> bool:

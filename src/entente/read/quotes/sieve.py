@@ -1,6 +1,7 @@
 """The sieve: the most precise step first, each step only for words that no step before it has taken."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from entente.lexicon.cues import load_cues
 from entente.read.quotes.according import Sourced, find_sourced
@@ -30,7 +31,8 @@ class Sieve:
         self.frames = [find_frames(sentence, cues) for sentence in page.sentences]
         self.findings: list[Finding] = []
         self.taken: dict[Segment, Finding] = {}
-        self.turns: list[Span] = []
+        self.transcribed: set[int] = set()
+        self.told_in: dict[int, list[int]] = {}  # sentence, the findings whose cue stands there
 
     def run(self) -> list[Finding]:
         """Return all attributions, in the order of their contents."""
@@ -39,21 +41,16 @@ class Sieve:
         self._governed()
         self._sourced()
         self._leftover()
-        return sorted(self.findings, key=lambda finding: (finding.content, finding.rule))
+        return sorted(self.findings, key=lambda finding: (finding.content.span, finding.rule))
 
     def _transcribed(self) -> None:
         for turn in find_turns(self.page):
+            content = Content(span=turn.content, quoted=(turn.content,), directness=Directness.DIRECT)
             finding = Finding(
-                content=turn.content,
-                quoted=(turn.content,),
-                directness=Directness.DIRECT,
-                cue=None,
-                cue_class=CueClass.SAY,
-                speaker=turn.speaker,
-                rule="transcript",
+                content=content, speaker=turn.speaker, cue=None, cue_class=CueClass.SAY, rule="transcript"
             )
             self.findings.append(finding)
-            self.turns.append(turn.content)
+            self.transcribed.add(turn.paragraph)
             for segment in self.page.segments_over(turn.content):
                 self.taken.setdefault(segment, finding)
 
@@ -98,12 +95,11 @@ class Sieve:
         content = shape_content(self.page, words)
         if content is None:
             return None
-        return _finding(
-            content,
+        return Finding(
+            content=content,
+            speaker=beside.speaker,
             cue=beside.cue,
             cue_class=beside.cue_class,
-            speaker=beside.speaker.span,
-            via=beside.speaker.via,
             rule=beside.rule,
         )
 
@@ -121,7 +117,7 @@ class Sieve:
         words = region.span
         if around is not None:  # a report inside somebody's words stays inside them
             words = Span(max(words.start, around.outer.start), min(words.end, around.content.end))
-            content: Content | None = Content(span=words, quoted=(), directness=Directness.INDIRECT, segments=())
+            content: Content | None = Content(span=words, quoted=(), directness=Directness.INDIRECT)
         else:
             content = shape_content(self.page, words)
         if content is None or content.span.start >= content.span.end:
@@ -130,12 +126,11 @@ class Sieve:
             return None
         if any(self._is_told(segment, region.frame) for segment in content.segments):
             return None
-        return _finding(
-            content,
+        return Finding(
+            content=content,
+            speaker=speaker,
             cue=region.frame.cue,
             cue_class=region.cue.cue_class,
-            speaker=speaker.span,
-            via=speaker.via,
             rule=region.rule,
         )
 
@@ -146,7 +141,7 @@ class Sieve:
             return False
         if cue.cue_class is CueClass.BELIEVE and (cue.factive or is_infinitive(frame.sentence, frame.head)):
             return False
-        if any(frame.head.start in turn for turn in self.turns):
+        if self.transcribed and self.page.paragraph_at(frame.head.start) in self.transcribed:
             return False
         if self.page.segment_at(frame.head.start) is None:
             return True
@@ -162,7 +157,7 @@ class Sieve:
     def _is_told(self, segment: Segment, frame: Frame) -> bool:
         """Say whether a quoted stretch belongs to another cue already, or to this one as it stands."""
         finding = self.taken.get(segment)
-        return finding is not None and (finding.cue == frame.cue or finding.directness is Directness.DIRECT)
+        return finding is not None and (finding.cue == frame.cue or finding.content.directness is Directness.DIRECT)
 
     def _sourced(self) -> None:
         for number, sentence in enumerate(self.page.sentences):
@@ -174,9 +169,9 @@ class Sieve:
 
     def _told_through(self, number: int, sourced: Sourced) -> bool:
         """Note that a statement found already came through `sourced`; say whether there was one."""
-        span = self.page.sentences[number].span
-        for place, finding in enumerate(self.findings):
-            if finding.cue and finding.cue in span and finding.content.overlaps(sourced.clause) and finding.via is None:
+        for place in self.told_in.get(number, ()):
+            finding = self.findings[place]
+            if finding.content.span.overlaps(sourced.clause):
                 self.findings[place] = _through(finding, sourced.phrase)
                 return True
         return False
@@ -185,12 +180,11 @@ class Sieve:
         content = shape_content(self.page, sourced.clause)
         if content is None or any(segment in self.taken for segment in content.segments):
             return None
-        return _finding(
-            content,
+        return Finding(
+            content=content,
+            speaker=sourced.speaker,
             cue=sourced.cue,
             cue_class=CueClass.REPORT,
-            speaker=sourced.speaker.span,
-            via=sourced.speaker.via,
             rule=sourced.rule,
         )
 
@@ -236,7 +230,7 @@ class Sieve:
         if content is None:
             return None
         cue = before.cue if rule == "coordinated" else None
-        return _finding(content, cue=cue, cue_class=before.cue_class, speaker=before.speaker, rule=rule, via=before.via)
+        return Finding(content=content, speaker=before.speaker, cue=cue, cue_class=before.cue_class, rule=rule)
 
     def _goes_on(self, before: Segment, segment: Segment) -> bool:
         """Say whether `segment` is a sentence of its own that goes on with the words `before` it."""
@@ -253,9 +247,11 @@ class Sieve:
     def _keep(self, finding: Finding | None) -> None:
         if finding is None:
             return
+        if finding.cue is not None:
+            self.told_in.setdefault(self.page.sentence_at(finding.cue.start), []).append(len(self.findings))
         self.findings.append(finding)
-        for segment in self.page.segments_over(finding.content):
-            if segment.content in finding.quoted:
+        for segment in self.page.segments_over(finding.content.span):
+            if segment.content in finding.content.quoted:
                 self.taken.setdefault(segment, finding)
 
 
@@ -266,47 +262,42 @@ def find_all(page: Page) -> list[Finding]:
 
 def _without_carriers(findings: list[Finding]) -> Iterator[Finding]:
     """Drop a content that is another report and hardly more: "the agency reported that Lee said ..."."""
-    carried: dict[int, Finding] = {}
+    carried: dict[int, Span] = {}
     dropped: set[int] = set()
     for place, outer in enumerate(findings):
-        if outer.cue_class is not CueClass.REPORT or outer.directness is Directness.DIRECT:
+        if outer.cue_class is not CueClass.REPORT or outer.content.directness is Directness.DIRECT:
             continue
-        for other, inner in enumerate(findings):
-            if other != place and inner.cue and inner.cue in outer.content and inner.content in outer.content:
-                share = (inner.content.end - inner.content.start) / (outer.content.end - outer.content.start)
-                if share >= _MOSTLY and outer.speaker:
-                    carried[other] = outer
-                    dropped.add(place)
+        for other in _inside(findings, place):
+            if _carries(outer, findings[other]):
+                carried[other] = outer.speaker.span
+                dropped.add(place)
     for place, finding in enumerate(findings):
-        if place in carried and finding.via is None and (speaker := carried[place].speaker):
-            finding = _through(finding, speaker)  # noqa: PLW2901
         if place not in dropped:
-            yield finding
+            yield _through(finding, carried[place]) if place in carried else finding
+
+
+def _inside(findings: list[Finding], place: int) -> Iterator[int]:
+    """Yield the places of the findings that may lie in the one at `place`; they are in order of their contents."""
+    whole = findings[place].content.span
+    first = place
+    while first > 0 and findings[first - 1].content.span.start == whole.start:
+        first -= 1
+    for other in range(first, len(findings)):
+        if findings[other].content.span.start >= whole.end:
+            return
+        if other != place:
+            yield other
+
+
+def _carries(outer: Finding, inner: Finding) -> bool:
+    whole, part = outer.content.span, inner.content.span
+    if inner.cue is None or inner.cue not in whole or part not in whole:
+        return False
+    return (part.end - part.start) / (whole.end - whole.start) >= _MOSTLY
 
 
 def _through(finding: Finding, via: Span) -> Finding:
-    return Finding(
-        content=finding.content,
-        quoted=finding.quoted,
-        directness=finding.directness,
-        cue=finding.cue,
-        cue_class=finding.cue_class,
-        speaker=finding.speaker,
-        rule=finding.rule,
-        via=via,
-    )
-
-
-def _finding(
-    content: Content, *, cue: Span | None, cue_class: CueClass | None, speaker: Span | None, rule: str, via: Span | None
-) -> Finding:
-    return Finding(
-        content=content.span,
-        quoted=content.quoted,
-        directness=content.directness,
-        cue=cue,
-        cue_class=cue_class,
-        speaker=speaker,
-        rule=rule,
-        via=via,
-    )
+    """Return `finding` as reported through `via`, unless it is known through whom it came."""
+    if finding.speaker.via is not None:
+        return finding
+    return replace(finding, speaker=replace(finding.speaker, via=via))

@@ -1,30 +1,48 @@
 """From the words that name a speaker to the actors behind them."""
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from entente.records import ActorMention, Quote, Span
+from entente.records import ActorKind, ActorMention, Quote
+
+_WIDEST = 200  # characters; no mention is longer
 
 
 def attribute(quotes: tuple[Quote, ...], mentions: tuple[ActorMention, ...]) -> tuple[Quote, ...]:
     """Return `quotes` with the actors that their speakers' words name, none where nobody knows them."""
     ordered = sorted(mentions, key=lambda mention: mention.span)
     starts = [mention.span.start for mention in ordered]
-    return tuple(
-        replace(quote, speakers=_speakers(quote.speaker, ordered, starts)) if quote.speaker else quote
-        for quote in quotes
-    )
+    return tuple(replace(quote, speakers=_speakers(quote, ordered, starts)) for quote in quotes)
 
 
-def _speakers(words: Span, mentions: Sequence[ActorMention], starts: Sequence[int]) -> tuple[str, ...]:
-    inside = []
-    for mention in mentions[bisect_left(starts, words.start) :]:
-        if mention.span.start >= words.end:
+def _speakers(quote: Quote, mentions: Sequence[ActorMention], starts: Sequence[int]) -> tuple[str, ...]:
+    """Return the actor of each speaker: of the head of its words, else of what stands beside or behind the head."""
+    found: list[str] = []
+    for places in quote.heads:
+        actors = next((actors for place in places if (actors := _actors_at(place, mentions, starts))), ())
+        found.extend(actor for actor in actors if actor not in found)
+    return tuple(found)
+
+
+def _actors_at(place: int, mentions: Sequence[ActorMention], starts: Sequence[int]) -> tuple[str, ...]:
+    """Return the actors of the widest mention over the character at `place`; several for a group."""
+    over: list[ActorMention] = []
+    for number in range(bisect_right(starts, place) - 1, -1, -1):
+        mention = mentions[number]
+        if mention.span.start < place - _WIDEST:
             break
-        if mention.span in words and mention.actor_id is not None:
-            inside.append(mention)
-    if not inside:
+        if place in mention.span and mention.actor_id is not None and mention.reading != "place":
+            over.append(mention)
+    if not over:
         return ()
-    widest = max(inside, key=lambda mention: mention.span.end - mention.span.start)
-    return tuple(dict.fromkeys(m.actor_id for m in inside if m.span == widest.span and m.actor_id))
+    widest = max(mention.span.end - mention.span.start for mention in over)
+    chosen = (mention for mention in reversed(over) if mention.span.end - mention.span.start == widest)
+    return tuple(dict.fromkeys(_voice(mention) for mention in chosen))
+
+
+def _voice(mention: ActorMention) -> str:
+    """Return who speaks by a mention: a ministry or an army speaks for its state, anyone else for themselves."""
+    if mention.kind is ActorKind.BODY and mention.country is not None:
+        return mention.country
+    return mention.actor_id or mention.name
