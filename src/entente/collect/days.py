@@ -43,6 +43,7 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 _PATTERNS = 6
+_HAS_YEAR = re.compile(r"(?:19|20)\d\d")
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)")
 _IN_ADDRESS = re.compile(
     r"[/=_-](?P<year>(?:19|20)\d\d)[/_-](?P<month>[01]?\d|[a-z]{3})[/_-](?P<day>[0-3]?\d)(?=[/_.?&#-]|$)|"
@@ -63,6 +64,8 @@ class DayFound:
 
 def find_days(words: str) -> Iterator[DayFound]:
     """Yield the full dates (day, month and year) that `words` name, in order."""
+    if not _HAS_YEAR.search(words):
+        return
     for match in _WRITTEN.finditer(words):
         groups = match.groupdict()
         for n in range(_PATTERNS):

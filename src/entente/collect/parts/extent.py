@@ -70,6 +70,7 @@ _MOST_WORDS = 60
 _DOUBLED_WITHIN = 3
 _UNDER_TITLE = 5.0  # a stretch below the line that repeats the known headline or address is the likelier
 _UNDER_DATE = 2.5
+_CLEAN = 0.6  # share of lines that are sentences: articles as they are sold .7 to 1, pages .1 to .5
 _TITLE_REACH = 25
 _DATE_REACH = 10
 _LIST_ENTRIES = 6
@@ -135,12 +136,24 @@ def _trait_without_stop(line: Line) -> Trait:
 
 def find_extent(lines: Sequence[Weighed]) -> range:
     """Return the places of the lines of the body, from its first to its last; empty if no line is a sentence."""
+    if (clean := _clean_extent(lines)) is not None:
+        return clean
     best, most = range(0), 0.0
     for stretch, total in _stretches([line.weight for line in lines]):
         score = total * _favour(lines, stretch.start)
         if score > most:
             best, most = stretch, score
     return range(best.start, _end_of_list(lines, best.stop)) if best else best
+
+
+def _clean_extent(lines: Sequence[Weighed]) -> range | None:
+    """Return the range of the sentences of a text that is hardly anything else, None for a page."""
+    sentences = [place for place, one in enumerate(lines) if one.trait in SENTENCES]
+    if not sentences or any(one.trait is Trait.COMMENTS for one in lines[: sentences[-1]]):
+        return None
+    if len(sentences) < _CLEAN * len(lines):
+        return None
+    return range(sentences[0], sentences[-1] + 1)
 
 
 def _favour(lines: Sequence[Weighed], start: int) -> float:

@@ -30,11 +30,16 @@ _BYLINE = re.compile(
     rf"{_NAME}(?:(?:,| and| in| for| with| \||/| -| –| —|;) ?{_NAME})*[.,|]?"
 )
 _BYLINE_LONGEST = 16
+_PARTNERS = rf"{_NAME}(?:(?:,|;| and|, and| in| at) {_NAME})*"
 _CREDIT = re.compile(
-    rf"^\(?(?:(?:Additional |With )?"
-    rf"(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Tt]ranslat(?:ing|ion)|[Cc]ompiled|[Rr]esearch) (?:by|from) [A-Z]|{_NAME}(?:(?:,|;| and|, and| in| at) {_NAME})*,? (?:also )?"
-    r"(?:contributed(?: (?:to|reporting|coverage|research|from|reports?)\b|\.|$)|reported from [A-Z]|wrote from [A-Z]"
-    r"|reported (?:on|for) this (?:story|article)))"
+    rf"""(?x)^\(?(?:
+    (?:Additional\ |With\ )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Tt]ranslat(?:ing|ion)|[Cc]ompiled|[Rr]esearch)
+      \ (?:by|from)\ [A-Z]|
+    (?:[—–-]+\ )?[Ww]ith\ (?:assistance|reporting|contributions|files)\ (?:by|from)\ [A-Z]|
+    Contributing:|Contributors?:|contributed\ to\ this\ |Write\ to\ [A-Z].*@|
+    {_PARTNERS.replace(" ", chr(92) + " ")},?\ (?:also\ )?
+      (?:contributed(?:\ (?:to|reporting|coverage|research|from|reports?)\b|\.|$)
+        |(?:reported|wrote)\ from\ [A-Z]|reported\ (?:on|for)\ this\ (?:story|article)))"""
 )
 _CREDIT_SAYS = re.compile(r"\b(?:that|said|told|after|because|when|which|who)\b")
 _CREDIT_LONGEST = 60
@@ -43,13 +48,15 @@ _AGENCIES = (
     r"(?:AP|AFP|EPA|EFE|TASS|RIA|ANI|PTI|UPI|DPA|Reuters|REUTERS|Xinhua|Sputnik|Getty|GETTY|Kyodo|Yonhap|Anadolu"
     r"|Shutterstock|iStock|Alamy|Bloomberg|Pool|POOL|Handout|KCNA|IRNA|Planet Labs|Maxar)"
 )
-_PICTURE = re.compile(
-    rf"""(?x)
-    ^(?:Photo(?:graph)?(?:s|:|\ by|\ credit|\ courtesy|\ illustration)|PHOTO[:\ ]
+_PICTURE_OPENS = re.compile(
+    r"""(?x)
+    (?:Photo(?:graph)?(?:s|:|\ by|\ credit|\ courtesy|\ illustration)|PHOTO[:\ ]
       |Image(?::|\ by|\ credit|\ copyright|\ caption|\ source|\ \d+\ of)|Credit[:.]|Credit\ [A-Z]
       |Picture:|Pictured?(?::|\ above)|Caption\b|File\ (?:photo|image|picture)|FILE\ ?(?:PHOTO|-|–|—)|Video:
-      |Illustration(?:\ by|:)|(?:Enlarge\ (?:this\ )?)?[Ii]mage\ ?(?:toggle\ )?caption|Toggle\ caption|hide\ caption
-      |Getty\ Images?)|
+      |Illustration(?:\ by|:)|Enlarge\ this\ image\b|[Tt]oggle\ caption|hide\ caption|Getty\ Images?)"""
+)
+_PICTURE_CLOSES = re.compile(
+    rf"""(?x)
     [(\[][^()\[\]]{{0,60}}\b(?:Photo|Image|Credit|Picture|Pic|photo|Handout)\b[^()\[\]]{{0,60}}[)\]]\.?$|
     [(\[](?:[^()\[\]]{{0,50}}(?:/|,|\ via\ |\ –\ |\ ))?
       {_AGENCIES}(?:\ (?:Images|Photos?|News))?(?:/[^()\[\]]+)?[)\]]\.?$|
@@ -57,6 +64,7 @@ _PICTURE = re.compile(
     \b(?:Getty\ Images|Getty\ Photos|AP\ Photo|AFP\ Photo|Shutterstock|iStock|Agence\ France-Presse)\b[^.!?]{{0,40}}$|
     (?:Photo|Photograph|Image|Picture|Credit|Copyright|Source)(?:\ by|:|s:)\ ?[A-Z][^.!?]{{0,60}}$"""
 )
+_CREDIT_OF_PICTURE = 130  # characters at the end of a line
 _PICTURE_LONGEST = 75
 _CAPTION_VERB = re.compile(
     r"\b(?:meets?|shakes?|speaks?|talks?|attends?|holds?|greets?|walks?|poses?|arrives?|welcomes?|addresses|waves?"
@@ -92,7 +100,9 @@ def is_credit(line: Line) -> bool:
 
 def is_caption(line: Line) -> bool:
     """Say whether a line describes or credits a picture."""
-    if line.words <= _PICTURE_LONGEST and _PICTURE.search(line.text):
+    if line.words <= _PICTURE_LONGEST and (
+        _PICTURE_OPENS.match(line.text) or _PICTURE_CLOSES.search(line.text[-_CREDIT_OF_PICTURE:])
+    ):
         return True
     if line.words > _CAPTION_LONGEST:
         return False

@@ -15,6 +15,7 @@ _END = re.compile(r"(?:[.!?…。！？।؟][\"'”’»›)\]」』]*|[.!?…,
 _CUT_SHORT = ("...", "…", "[…]", "…]")
 _GLUED = re.compile(r"[a-zà-ÿ)][A-Z][a-z]+ |[a-z][.?!][A-Z][a-z]")
 _OPENS_ENTRY = re.compile(r"https?://|www\.|^\W*\d+[.):]|^[•*·▪–—-] ")
+_INNER_STOP = re.compile(r"[a-zà-ÿ]{2}[.!?][\"”’]? [A-ZÀ-Þ“\"]")
 _INNER = re.compile(r"[,:;–—()\[\]@/+=-]")
 _STOP_WORDS = frozenset(
     _WORD.findall(
@@ -26,6 +27,7 @@ _STOP_WORDS = frozenset(
 _FOLD = re.compile(r"[^\w]+")
 _TITLE = 0.7  # share of capitalised words in titles and names
 _SENTENCE = 5  # words
+_PARAGRAPH = 25
 _WRAP_WIDTH = range(48, 101)
 _WRAPPED = 0.7  # share of inner lines that fill the column in hard-wrapped texts; 0 to .2 elsewhere
 
@@ -49,8 +51,10 @@ class Line:
 
     @property
     def is_sentence(self) -> bool:
-        """Whether it ends as sentences do and is long enough to be one."""
-        return self.ends and self.words >= _SENTENCE
+        """Whether it ends as sentences do and is long enough to be one, or is a paragraph that was cut off."""
+        if self.ends:
+            return self.words >= _SENTENCE
+        return self.words >= _PARAGRAPH and _INNER_STOP.search(self.text) is not None
 
     @property
     def is_titled(self) -> bool:

@@ -13,6 +13,7 @@ _ANY = "*"  # any words, or none
 _NUMBER = "#"
 _MOST_REST = (5, 5, 5, 8)  # words behind a phrase of 0, 1, 2, 3 given words
 _LONGEST_REST = 40
+_LONGEST = 55
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,13 +38,15 @@ def phrases() -> tuple[Phrase, ...]:
 
 def find_phrase(line: Line) -> Phrase | None:
     """Return the phrase that makes `line` furniture."""
+    if line.words > _LONGEST:
+        return None
     first, _, _ = line.folded.partition(" ")
     whole, patterns = _index()
     if line.folded in whole:
         return whole[line.folded]
     for key in (first, _NUMBER if first.isdecimal() else "", _ANY):
         for pattern, phrase in patterns.get(key, ()):
-            if pattern.fullmatch(line.folded) and _short_enough(line, phrase):
+            if _short_enough(line, phrase) and pattern.fullmatch(line.folded):
                 return phrase
     return None
 
