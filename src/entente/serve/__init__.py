@@ -1,1 +1,1 @@
-"""serve."""
+"""Serve: the faces of the record: the command line, exports, the brief on a screen and on a page."""
