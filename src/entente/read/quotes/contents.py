@@ -48,7 +48,7 @@ def _clauses(frame: Frame) -> _Found:
         yield from _noun_clauses(frame)
         return
     found = False
-    for clause in sentence.children(head, "ccomp"):
+    for clause in _complements(frame):
         if clause.i > head.i and not _is_finite(sentence, clause):
             continue
         for part in _coordinated(sentence, clause):
@@ -59,10 +59,23 @@ def _clauses(frame: Frame) -> _Found:
         yield from _loose_clauses(frame)
 
 
+def _complements(frame: Frame) -> Iterator[Token]:
+    """Yield the content clauses of a verb: its own, those of its particle, those hung on its hearer by mistake."""
+    sentence, head = frame.sentence, frame.head
+    yield from sentence.children(head, "ccomp")
+    for child in sentence.children(head, "xcomp", "obj", "iobj"):
+        if child.end == frame.cue.end:
+            yield from sentence.children(child, "ccomp")
+        elif child.i > head.i and child.rel != "xcomp":
+            for clause in sentence.children(child, "acl"):
+                if frame.taking(Takes.CLAUSE) and _opens_content(sentence, clause):
+                    yield clause
+
+
 def _noun_clauses(frame: Frame) -> _Found:
     sentence, head = frame.sentence, frame.head
     for clause in sentence.children(head, "acl", "ccomp", "appos"):
-        if clause.i > head.i and clause.deprel != "acl:relcl" and _opens_content(sentence, clause):
+        if clause.i > head.i and _opens_content(sentence, clause):
             yield Takes.CLAUSE, _largest(frame, _words(sentence, clause)), "clause"
 
 
@@ -135,6 +148,9 @@ def _obliques(frame: Frame) -> _Found:
         if not frame.taking(shape):
             continue
         clause = child_with_case(sentence, head, _PREPOSITIONS[shape], *_CLAUSAL)
+        if clause is None and shape is Takes.OF:
+            things = sentence.children(head, "obj")
+            clause = child_with_case(sentence, things[0], "of", "acl", "advcl", "nmod") if things else None
         if clause is None or clause.i < head.i:
             continue
         words = _largest(frame, _words(sentence, clause))
