@@ -1,12 +1,38 @@
 """Group: from readings of single articles to copies, rewritten texts, episodes and publication dates."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from entente.records import Article, Groups, Reading
+from entente.group.copies import find_copies
+from entente.group.episodes import find_episodes, find_stories
+from entente.group.first_dates import date_articles
+from entente.group.rewriting import find_rewriting
+from entente.group.wording import find_wording
+from entente.lexicon.actors import find_names
+from entente.records import Article, Groups, Publication, Reading, When
 
 __all__ = ["group"]
 
 
 def group(articles: Sequence[tuple[Article, Reading]]) -> Groups:
-    """Return what `articles` are to each other, whatever their order: copies, rewritings, episodes, dates."""
-    return Groups()
+    """Return what `articles` are to each other, whatever their order: copies, rewritings, episodes, dates.
+
+    Dates are decided twice: alone, so that copies have a lead and stories their days, then with copies and stories.
+    """
+    ranked = sorted(articles, key=lambda pair: pair[0].id)
+    texts = [article for article, _ in ranked]
+    wordings = {article.id: find_wording(article, find_names) for article in texts}
+    rewritings = {article.id: find_rewriting(article) for article in texts}
+    alone = _whens(date_articles(ranked))
+    copies = find_copies(texts, wordings, rewritings, alone)
+    stories, alike = find_stories(texts, wordings, alone)
+    publications = date_articles(ranked, same_story=stories, copies=copies)
+    return Groups(
+        publications=publications,
+        copies=copies,
+        rewritings=tuple(rewritings.values()),
+        episodes=find_episodes(stories, alike, ranked, _whens(publications)),
+    )
+
+
+def _whens(publications: Iterable[Publication]) -> Mapping[str, When]:
+    return {publication.article_id: publication.when for publication in publications}

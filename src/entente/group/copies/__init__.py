@@ -8,7 +8,7 @@ from datetime import date
 from entente.group.copies.candidates import find_candidates
 from entente.group.copies.edges import Edge, find_edge
 from entente.group.wording import Wording
-from entente.records import Article, Copy, CopyGroup, CopyKind, Place, Rewriting, Span
+from entente.records import Article, Copy, CopyGroup, CopyKind, Place, Rewriting, Span, When
 
 __all__ = ["find_copies"]
 
@@ -17,15 +17,15 @@ def find_copies(
     articles: Sequence[Article],
     wordings: Mapping[str, Wording],
     rewritings: Mapping[str, Rewriting],
-    days: Mapping[str, date],
+    published: Mapping[str, When],
 ) -> tuple[CopyGroup, ...]:
-    """Return the groups of `articles` that are one text; `days` are first guesses of when each was published.
+    """Return the groups of `articles` that are one text; `published` are first guesses.
 
     The lead is the earliest article that is in its own words, the longest of one day; every copy was compared with
     its lead. A text made from passages of several others is in the group of each. A rewritten text without a lead is a
     group of its own, the copy of an original that nobody has seen.
     """
-    ranked = sorted(articles, key=lambda article: _rank(article, wordings, rewritings, days))
+    ranked = sorted(articles, key=lambda article: _rank(article, wordings, rewritings, published))
     firsts = list({_letters(article): article for article in reversed(ranked)}.values())[::-1]
     edges = list(_follow_leads(firsts, wordings, rewritings))
     edges += _exact(ranked, firsts, edges)
@@ -33,10 +33,14 @@ def find_copies(
 
 
 def _rank(
-    article: Article, wordings: Mapping[str, Wording], rewritings: Mapping[str, Rewriting], days: Mapping[str, date]
+    article: Article,
+    wordings: Mapping[str, Wording],
+    rewritings: Mapping[str, Rewriting],
+    published: Mapping[str, When],
 ) -> tuple[bool, date, int, str]:
     """Return what sorts leads before copies: own words, early, complete."""
-    day = days.get(article.id, date.max)
+    when = published.get(article.id)
+    day = when.start if when is not None and when.start is not None else date.max
     return rewritings[article.id].kind is not None, day, -len(wordings[article.id].words), article.id
 
 

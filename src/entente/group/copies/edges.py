@@ -10,7 +10,7 @@ from entente.records import Copy, CopyKind, Place, Span
 # No threshold lets through more than 1 % of the pairs of one story by two outlets (evals/copies).
 _WORDS = 0.20  # rows of five words; two reports of one story reach .15, edited wire copies start at .2
 _ORDER = 0.66  # anchors in the same order; two reports reach .65
-_PAIRS = 0.42  # neighbouring anchors in any order, paragraphs may be shuffled; two reports reach .39
+_PAIRS = 0.40  # neighbouring anchors in any order, paragraphs may be shuffled; two reports reach .36
 _STRETCH, _DENSITY = 16, 0.55  # a spliced page agrees in a long, dense stretch only
 _FEW_ANCHORS = 12  # below this, order and pairs agree by chance
 _COVERED = 0.15  # share of the copy in shared passages; reports that repeat "Trump, Kim, Trump" stay below .1

@@ -1,0 +1,103 @@
+"""Episodes: articles that tell of the same happening.
+
+Words alone do not do it: two summits of the same leaders are closer in words (.64) than two reports of one (.61). So
+likeness counts only as far as the articles were published together.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from entente.group.episodes.linkage import link
+from entente.group.episodes.portrait import Portrait, paint
+from entente.group.episodes.topics import find_alike, find_topics
+from entente.group.wording import Wording
+from entente.records import Article, Episode, Reading, When
+
+__all__ = ["find_episodes", "find_stories"]
+
+_TOGETHER, _APART = 3, 12  # days between publications: up to the first likeness counts in full, at the second not
+_ALIKE = 0.13  # average likeness of two articles of one episode
+_TOGETHER, _APART = (
+    3,
+    12,
+)  # days between publications: up to the first likeness counts in full, from the second not at all
+_UNDATED = 0.9  # what likeness counts where a date is unknown
+_SIBLING = 0.13  # average likeness, dates left out, of two episodes that are the same ritual at another time
+
+Stories = tuple[tuple[str, ...], ...]
+Alike = tuple[tuple[str, str, float], ...]
+
+
+def find_stories(
+    articles: Sequence[Article], wordings: Mapping[str, Wording], published: Mapping[str, When]
+) -> tuple[Stories, Alike]:
+    """Return the articles in groups of one happening, and every two that are alike, whenever they were published."""
+    alike = tuple(find_alike(find_topics(articles, wordings), least=_ALIKE / 2))
+    near = (
+        (one, other, likeness * _togetherness(published.get(one), published.get(other)))
+        for one, other, likeness in alike
+    )
+    edges = [edge for edge in near if edge[2] > 0]
+    return link([article.id for article in articles], edges, least=_ALIKE), alike
+
+
+def find_episodes(
+    stories: Stories,
+    alike: Alike,
+    articles: Sequence[tuple[Article, Reading]],
+    published: Mapping[str, When],
+) -> tuple[Episode, ...]:
+    """Return the episodes that `stories` are, with where, when and between whom."""
+    by_id = {article.id: (article, reading) for article, reading in articles}
+    ranked = [tuple(sorted(story, key=lambda i: _rank(i, published))) for story in stories]
+    siblings = _find_siblings(ranked, alike)
+    episodes = (
+        _make(story, paint([by_id[i] for i in story], published), siblings.get(story[0], ())) for story in ranked
+    )
+    return tuple(sorted(episodes, key=lambda episode: episode.id))
+
+
+def _togetherness(one: When | None, other: When | None) -> float:
+    """Return how far likeness counts between articles published then: 1 within days, 0 after a fortnight."""
+    if one is None or other is None or one.start is None or other.start is None:
+        return _UNDATED
+    first, second = sorted((one, other), key=lambda when: when.start or date.min)
+    if first.end is None or second.start is None:
+        return _UNDATED
+    days = max(0, (second.start - first.end).days)
+    return 1.0 if days <= _TOGETHER else max(0.0, (_APART - days) / (_APART - _TOGETHER))
+
+
+def _rank(article_id: str, published: Mapping[str, When]) -> tuple[date, str]:
+    when = published.get(article_id)
+    return (when.start if when and when.start else date.max), article_id
+
+
+def _make(story: tuple[str, ...], portrait: Portrait, siblings: tuple[str, ...]) -> Episode:
+    return Episode(
+        id=story[0],
+        label=portrait.label,
+        when=portrait.when,
+        place=portrait.place,
+        parties=portrait.parties,
+        article_ids=story,
+        siblings=siblings,
+    )
+
+
+def _find_siblings(stories: Sequence[tuple[str, ...]], alike: Alike) -> Mapping[str, tuple[str, ...]]:
+    """Return for each story, by its first article, those that would be the same but for their dates."""
+    story_of = {article_id: story for story in stories for article_id in story}
+    sums: defaultdict[tuple[str, str], float] = defaultdict(float)
+    for one, other, likeness in alike:
+        first, second = story_of[one], story_of[other]
+        if first is not second:
+            weight = likeness / (len(first) * len(second))
+            sums[first[0], second[0]] += weight
+            sums[second[0], first[0]] += weight
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for (story, sibling), likeness in sums.items():
+        if likeness >= _SIBLING:
+            found[story].append(sibling)
+    return {story: tuple(sorted(siblings)) for story, siblings in found.items()}

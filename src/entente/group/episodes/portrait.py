@@ -1,0 +1,162 @@
+"""Where, when and between whom an episode is, and what it is called, from the events that most of its articles tell."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import reduce
+from itertools import combinations
+from typing import TypeVar
+
+from entente.dates import hull, overlap, resolve_events
+from entente.group.episodes.labels import show_label, show_title
+from entente.records import ActorMention, Article, Basis, EventMention, Grain, Reading, Role, Status, When
+
+Value = TypeVar("Value", str, tuple[str, ...], tuple[str, tuple[str, ...]])
+
+_UNKNOWN = When(start=None, end=None, grain=Grain.LONGER, basis=Basis.PUBLISHED)
+_TOLD = frozenset({Status.HAPPENED, Status.ONGOING, Status.PLANNED, Status.PLEDGED, Status.REQUESTED, Status.ALLEGED})
+_DATED = frozenset({Basis.EXPLICIT, Basis.RELATIVE})
+_BEFORE, _AFTER = timedelta(days=7), timedelta(days=3)  # around publication: what a report is about
+_LEAD = 0.4  # share of the text in which the news stands; background counts for less
+_BACKGROUND = 0.3
+_AS_TOLD = 0.34  # a day told by at least this share of the articles that tell the main day is of the episode
+_LONGEST = 6  # days
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portrait:
+    """What the head of an episode shows."""
+
+    label: str
+    when: When
+    place: str | None
+    parties: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """One mention as it counts for its episode."""
+
+    article_id: str
+    mention: EventMention
+    when: When
+    weight: float
+    actors: tuple[str, ...]  # parties
+    recipients: tuple[str, ...]
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """All parties, on either side."""
+        return frozenset((*self.actors, *self.recipients))
+
+
+def paint(articles: Sequence[tuple[Article, Reading]], published: Mapping[str, When]) -> Portrait:
+    """Return the portrait of the episode that `articles` tell."""
+    named = {m.actor_id: m for _, reading in articles for m in reading.mentions if m.actor_id is not None}
+    told = [one for article, reading in articles for one in _tell(article, reading, published.get(article.id), named)]
+    parties = _main_parties(told)
+    central = [one for one in told if set(parties) <= one.parties] or told
+    when = _when(central, [published[article.id] for article, _ in articles if article.id in published])
+    on_the_day = [one for one in central if overlap(one.when, when)]
+    place = _heaviest((one.mention.place, one.weight) for one in on_the_day)
+    place = place or _heaviest((article.dateline, 1.0) for article, _ in articles)
+    title = _title(on_the_day or central, named) if parties else None
+    label = show_label(place=place, when=when, title=title or _headline(articles))
+    return Portrait(label=label, when=when, place=place, parties=parties)
+
+
+def _tell(
+    article: Article, reading: Reading, published: When | None, named: Mapping[str, ActorMention]
+) -> Iterator[_Told]:
+    """Yield the mentions of `reading` that tell what is or will be, those of the lead with more weight."""
+    whens = dict(resolve_events(reading.events, published or _UNKNOWN))
+    for mention in reading.events:
+        if mention.status in _TOLD:
+            leads = mention.span.start < _LEAD * len(article.text)
+            yield _Told(
+                article_id=article.id,
+                mention=mention,
+                when=whens[mention.id],
+                weight=(1.0 if leads else _BACKGROUND) * mention.score,
+                actors=_parties(mention.actors, named),
+                recipients=_parties(mention.recipients, named),
+            )
+
+
+def _parties(roles: Iterable[Role], named: Mapping[str, ActorMention]) -> tuple[str, ...]:
+    mentions = (named.get(role.actor_id) for role in roles)
+    parties = (mention.party if mention else role.actor_id for mention, role in zip(mentions, roles, strict=True))
+    return tuple(dict.fromkeys(party for party in parties if party is not None))
+
+
+def _main_parties(told: Sequence[_Told]) -> tuple[str, ...]:
+    """Return the two parties that most is told between, else the one that most is told of."""
+    between = _heaviest(
+        (tuple(sorted(pair)), one.weight) for one in told for pair in combinations(sorted(one.parties), 2)
+    )
+    alone = _heaviest((party, one.weight) for one in told for party in sorted(one.parties))
+    return between or ((alone,) if alone else ())
+
+
+def _when(told: Sequence[_Told], published: Sequence[When]) -> When:
+    """Return the days told by most articles, with their neighbours; else the days of publication."""
+    tellers: defaultdict[date, set[str]] = defaultdict(set)
+    for one in told:
+        for day in _days(one, published):
+            tellers[day].add(one.article_id)
+    if not tellers:
+        return reduce(hull, published) if published else _UNKNOWN
+    main = min(tellers, key=lambda day: (-len(tellers[day]), day))
+    enough = {day for day, by in tellers.items() if len(by) >= _AS_TOLD * len(tellers[main])}
+    first = last = main
+    while first - _DAY in enough and (main - first).days < _LONGEST:
+        first -= _DAY
+    while last + _DAY in enough and (last - main).days < _LONGEST:
+        last += _DAY
+    return When(start=first, end=last, grain=Grain.DAY, basis=Basis.EVENT)
+
+
+def _days(told: _Told, published: Sequence[When]) -> Iterator[date]:
+    """Yield the days of an event that its text dates, near those on which the articles were published."""
+    when = told.when
+    if when.basis not in _DATED or when.start is None or when.end is None or (when.end - when.start).days > _LONGEST:
+        return
+    starts = [one.start for one in published if one.start is not None]
+    ends = [one.end for one in published if one.end is not None]
+    if starts and ends and not min(starts) - _BEFORE <= when.start <= max(ends) + _AFTER:
+        return
+    for step in range((when.end - when.start).days + 1):
+        yield when.start + step * _DAY
+
+
+def _title(told: Sequence[_Told], named: Mapping[str, ActorMention]) -> str | None:
+    """Return what to call the event that most weight is on, by the names of its sides."""
+    main = _heaviest(((one.mention.event_type, one.mention.modes[:1]), one.weight) for one in told)
+    if main is None:
+        return None
+    event_type, modes = main
+    like = [one for one in told if (one.mention.event_type, one.mention.modes[:1]) == main]
+    actor = _heaviest((one.mention.actors[0].actor_id, one.weight) for one in like if one.mention.actors)
+    recipient = _heaviest((one.recipients[0], one.weight) for one in like if one.recipients)
+    if actor is None or recipient is None:
+        return None
+    return show_title(event_type, modes, _name(actor, named), _name(recipient, named))
+
+
+def _name(actor_id: str, named: Mapping[str, ActorMention]) -> str:
+    return named[actor_id].name if actor_id in named else actor_id
+
+
+def _headline(articles: Sequence[tuple[Article, Reading]]) -> str | None:
+    return next((article.headline for article, _ in articles if article.headline), None)
+
+
+def _heaviest(values: Iterable[tuple[Value | None, float]]) -> Value | None:
+    """Return the value with the most weight, the least of those that tie; None has none."""
+    weights: defaultdict[Value, float] = defaultdict(float)
+    for value, weight in values:
+        if value:
+            weights[value] += weight
+    return min(weights, key=lambda value: (-round(weights[value], 6), value)) if weights else None
