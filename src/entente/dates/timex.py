@@ -7,7 +7,9 @@ from entente.dates.values import days_of
 from entente.records import Grain, TimeRef
 
 _DAY_PART = re.compile(r"T(?:MO|MI|AF|EV|NI|DT|\d\d(?::\d\d)?)$")
-_AS_IT_IS = re.compile(r"(?:PRESENT|PAST|FUTURE)_REF$|P(?:T?[\dX]+[DWMQYECHS])+$|\d{2,3}X{1,2}$|\d{4}(?:-(?:H|SP|SU|FA|WI)\d?)?$")
+_AS_IT_IS = re.compile(
+    r"(?:PRESENT|PAST|FUTURE)_REF$|P(?:T?[\dX]+[DWMQYECHS])+$|\d{2,3}X{1,2}$|\d{4}(?:-(?:H|SP|SU|FA|WI)\d?)?$"
+)
 
 
 def timex_value(time: TimeRef, published: date) -> str:

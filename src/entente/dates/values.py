@@ -1,13 +1,13 @@
 """The grammar of `TimeRef.value`, and what each form means beside an anchor day.
 
-    2023-03-21  2023-03  2023  2023-Q1  2023-H1  2023-SU  2023-W12  199X  19XX      a time of the calendar
-    XXXX-03-21  XXXX-03  XXXX-Q1  XXXX-SU  XXXX-XX-17  XXXX-WXX-4  XXXX-WXX-WE      the one that `direction` points to
-    THIS_WEEK  LAST_MONTH  NEXT_YEAR  THIS_DAY  LAST_WEEKDAY-5  LAST_YEAR-04        counted in calendar units
-    P3W  PXD                    so far from the anchor, in `direction`; a bare length of time where that is 0
-    LAST_P3W  NEXT_P2Y          the whole stretch up to or from the anchor
-    PRESENT_REF  PAST_REF  FUTURE_REF  EVERY_...                                    no days can be told
-    A/B  A/..  ../B             from A to B; since A; until B
-    A+P2D  A-P1W                shifted;  A@EARLY @MID @LATE @H1 @H2 @BEFORE @AFTER  a part;  ATEV  a part of the day
+2023-03-21  2023-03  2023  2023-Q1  2023-H1  2023-SU  2023-W12  199X  19XX      a time of the calendar
+XXXX-03-21  XXXX-03  XXXX-Q1  XXXX-SU  XXXX-XX-17  XXXX-WXX-4  XXXX-WXX-WE      the one that `direction` points to
+THIS_WEEK  LAST_MONTH  NEXT_YEAR  THIS_DAY  LAST_WEEKDAY-5  LAST_YEAR-04        counted in calendar units
+P3W  PXD                    so far from the anchor, in `direction`; a bare length of time where that is 0
+LAST_P3W  NEXT_P2Y          the whole stretch up to or from the anchor
+PRESENT_REF  PAST_REF  FUTURE_REF  EVERY_...                                    no days can be told
+A/B  A/..  ../B             from A to B; since A; until B
+A+P2D  A-P1W                shifted;  A@EARLY @MID @LATE @H1 @H2 @BEFORE @AFTER  a part;  ATEV  a part of the day
 """
 
 import re

@@ -51,3 +51,19 @@ def load_time_words() -> MappingProxyType[str, Kinds]:
     for row in load_csv("times_words.csv", TimeWord):
         kinds.setdefault(row.form, {})[row.kind] = row.value
     return MappingProxyType({form: MappingProxyType(found) for form, found in kinds.items()})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleKind:
+    """A title as news writes it, and the kinds and rank of office (offices.csv) that it is said of."""
+
+    title: str
+    kinds: tuple[str, ...]
+    rank: str
+    example: str
+
+
+@lru_cache(maxsize=1)
+def load_titles() -> tuple[TitleKind, ...]:
+    """Return the titles, the longest first, so that `vice president` is not read as `president`."""
+    return tuple(sorted(load_csv("times_titles.csv", TitleKind), key=lambda row: -len(row.title)))

@@ -35,6 +35,10 @@ def _in_name(sentence: Sentence, token: int) -> bool:
     return any(name.first <= token <= name.last and name.last > name.first for name in sentence.entities)
 
 
+def _is_person(sentence: Sentence, token: int) -> bool:
+    return any(name.first <= token <= name.last and name.label == "PER" for name in sentence.entities)
+
+
 def _is_year(sentence: Sentence, pieces: Sequence[Piece], match: Match) -> bool:
     before, after = _around(pieces, match)
     year = int(match.bound["year"])
@@ -45,13 +49,15 @@ def _is_year(sentence: Sentence, pieces: Sequence[Piece], match: Match) -> bool:
     counted = sentence.head(token)
     if token.rel == "nummod" and counted and counted.upos == "NOUN" and counted.form.lower().endswith("s"):
         return before == "the"
+    if token.i + 1 < len(sentence) and counted and counted.i > token.i and counted.upos == "NOUN":
+        return True  # the 2017 visit
     return before in _BEFORE_YEAR or (not before and after == ",") or before in {",", "'s"}
 
 
 def _is_month(sentence: Sentence, pieces: Sequence[Piece], match: Match) -> bool:
     before, _ = _around(pieces, match)
     word = pieces[match.first]
-    if isinstance(word, Found) or _in_name(sentence, word.token):
+    if isinstance(word, Found) or _in_name(sentence, word.token) or _is_person(sentence, word.token):
         return False
     if word.form not in _AMBIGUOUS_MONTHS:
         return True

@@ -86,14 +86,12 @@ def _settled(sentence: Sentence, found: Found, quoted: Sequence[Span], named: Ti
     direction = found.direction
     if direction is None:
         others = _quoted_places(sentence, [each for each in quoted if span not in each])
-        direction = direction_of(sentence, head, others)
+        direction = direction_of(sentence, head, others, full=found.anchor == "calendar")
     return _time(found, span, found.anchor, direction)
 
 
 def _time(found: Found, span: Span, anchor: str, direction: int) -> TimeRef:
-    return TimeRef(
-        span=span, anchor=anchor, value=found.value, direction=direction, grain=found.grain, rule=found.rule
-    )
+    return TimeRef(span=span, anchor=anchor, value=found.value, direction=direction, grain=found.grain, rule=found.rule)
 
 
 def _from_previous(found: Found, span: Span, named: TimeRef | None) -> TimeRef | None:

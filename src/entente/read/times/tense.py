@@ -21,6 +21,12 @@ _UPCOMING = frozenset({"upcoming", "scheduled", "planned", "forthcoming", "expec
 _BYGONE = frozenset({"last", "recent", "previous", "earlier"})
 _BEFORE = frozenset({"ahead", "until", "till"})
 _AFTER = frozenset({"after", "following", "since"})
+_TIMETABLE = frozenset(  # acts with a day of their own: "arrives on Friday", "pledged to meet on Friday" are to come
+    "meet visit travel hold host sign attend arrive return speak begin start leave resume launch vote take go talk"
+    " discuss address fly land depart open convene join appear testify expire end close decide unveil receive welcome"
+    " head reopen gather elect publish face debate reconvene lapse conclude play run kick release announce lift"
+    " withdraw step hand deliver".split()
+)
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither"})
 _UNCHANGED = frozenset(  # the past of these is spelled like the present
     "hit put set cut let shut cost hurt quit split spread bid cast beat read burst rid shed thrust broadcast upset bet".split()
@@ -29,12 +35,16 @@ _LATE = frozenset({"on", "late", "early", "earlier", "later", "by", ",", "this",
 _REPORTS = frozenset("say tell add report announce write note claim warn state quote".split())
 
 
-def direction_of(sentence: Sentence, time: Token, quoted: Container[int]) -> int:
+def direction_of(sentence: Sentence, time: Token, quoted: Container[int], *, full: bool = False) -> int:
     """Return -1 when what `time` dates is past, +1 when it is to come.
 
+    Beside a `full` date the bare present tells of the past, as in captions: `they shake hands on 3 May 2019`.
     `quoted` holds the places of the words inside a quotation that `time` itself is not inside of.
     """
-    beside = _verb_beside(sentence, time, quoted)
+    beside = verb_beside(sentence, time, quoted)
+    governor = beside or next(_governing(sentence, time, quoted), None)
+    if full and governor is not None and _is_bare_present(sentence, governor):
+        return -1
     if beside is not None:
         return _tense(sentence, beside, quoted)
     if time.rel == "nmod" and time.deprel.endswith("poss"):
@@ -42,12 +52,12 @@ def direction_of(sentence: Sentence, time: Token, quoted: Container[int]) -> int
     for node in _governors(sentence, time):
         if (pointed := _pointed_by_noun(sentence, node)) is not None:
             return pointed
-        if node.i not in quoted and _is_predicate(sentence, node):
+        if node.i not in quoted and is_predicate(sentence, node):
             return _tense(sentence, node, quoted)
     return -1
 
 
-def _verb_beside(sentence: Sentence, time: Token, quoted: Container[int]) -> Token | None:
+def verb_beside(sentence: Sentence, time: Token, quoted: Container[int]) -> Token | None:
     """Return the verb the time stands next to (`said on Friday`): words are surer than trees."""
     at = time.i - 1
     while at >= 0 and sentence[at].form.lower() in _LATE and time.i - at < 4:
@@ -66,8 +76,18 @@ def _of_possessed(sentence: Sentence, time: Token, quoted: Container[int]) -> in
         return pointed
     if thing.lemma not in _GATHERINGS:
         return -1
-    verb = next((node for node in sentence.ancestors(thing) if _is_predicate(sentence, node)), None)
+    verb = next((node for node in sentence.ancestors(thing) if is_predicate(sentence, node)), None)
     return _tense(sentence, verb, quoted) if verb else -1
+
+
+def _governing(sentence: Sentence, time: Token, quoted: Container[int]) -> Iterator[Token]:
+    nodes = _governors(sentence, time)
+    return (node for node in nodes if node.i not in quoted and is_predicate(sentence, node))
+
+
+def _is_bare_present(sentence: Sentence, verb: Token) -> bool:
+    below = sentence.children(verb, "aux", "cop", "mark")
+    return verb.upos == "VERB" and not below and verb.form.lower() in {verb.lemma, verb.lemma + "s", verb.lemma + "es"}
 
 
 def _governors(sentence: Sentence, time: Token) -> Iterator[Token]:
@@ -85,7 +105,20 @@ def _pointed_by_noun(sentence: Sentence, node: Token) -> int | None:
     return -1 if below & (_BYGONE | _AFTER) else None
 
 
-def _is_predicate(sentence: Sentence, node: Token) -> bool:
+def tells_past(sentence: Sentence, verb: Token) -> bool:
+    """Say whether `verb` tells what has just happened: simple past, or present of report; no perfect, no future."""
+    helpers = {child.form.lower().replace("’", "'") for child in sentence.children(verb, "aux", "cop")}
+    if helpers & (_AHEAD | _HAVE):
+        return False
+    marks = {child.form.lower() for child in sentence.children(verb, "mark")}
+    if "to" in marks or verb.form.lower().endswith("ing"):
+        governor = next((node for node in sentence.ancestors(verb) if is_predicate(sentence, node)), None)
+        return governor is None or tells_past(sentence, governor)
+    return bool(helpers & _WAS) or verb.lemma in _REPORTS or _tense(sentence, verb, frozenset()) < 0
+
+
+def is_predicate(sentence: Sentence, node: Token) -> bool:
+    """Say whether `node` is a verb, or a noun or adjective with a verb's helpers."""
     if node.upos in {"VERB", "AUX"}:
         return True
     return bool(sentence.children(node, "cop", "aux"))
@@ -101,7 +134,7 @@ def _tense(sentence: Sentence, verb: Token, quoted: Container[int], depth: int =
         return 1
     if verb.lemma == "follow":
         return -1
-    if helpers & _HAVE and "to" not in marks:
+    if helpers & _HAVE:
         return -1
     if "to" in marks:
         return _infinitive(sentence, verb, quoted, depth)
@@ -115,9 +148,10 @@ def _infinitive(sentence: Sentence, verb: Token, quoted: Container[int], depth: 
     governor = sentence.head(verb)
     if governor is None or depth > 4:
         return 1
-    if verb.rel == "advcl" and governor.lemma not in _FORWARD and governor.upos == "VERB":
-        return _tense(sentence, governor, quoted, depth + 1)
-    return 1
+    bound = governor.lemma in _SCHEDULING or verb.lemma in _TIMETABLE or governor.upos != "VERB"
+    if bound and (verb.rel != "advcl" or governor.lemma in _FORWARD):
+        return 1
+    return _tense(sentence, governor, quoted, depth + 1)
 
 
 def _own_form(sentence: Sentence, verb: Token, helpers: set[str], quoted: Container[int], depth: int) -> int:
@@ -127,7 +161,7 @@ def _own_form(sentence: Sentence, verb: Token, helpers: set[str], quoted: Contai
     if verb.upos not in {"VERB", "AUX"}:
         return -1
     if form.endswith("ing"):
-        governor = next((node for node in sentence.ancestors(verb) if _is_predicate(sentence, node)), None)
+        governor = next((node for node in sentence.ancestors(verb) if is_predicate(sentence, node)), None)
         return _tense(sentence, governor, quoted, depth + 1) if governor and depth < 5 else -1
     if form != verb.lemma and not form.endswith("s"):
         return -1
@@ -135,4 +169,4 @@ def _own_form(sentence: Sentence, verb: Token, helpers: set[str], quoted: Contai
         return -1
     if form == verb.lemma and form in _UNCHANGED:
         return -1
-    return 1
+    return 1 if verb.lemma in _TIMETABLE else -1

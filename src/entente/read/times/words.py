@@ -16,7 +16,9 @@ _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})$")
 _DECADE = re.compile(r"(?:(1[5-9]|20)?([0-9])0)s$")
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)$")
 _HALF_OF_DAY = {"am": 0, "a.m": 0, "pm": 12, "p.m": 12}
-_MONTH_ABBREVIATION = re.compile(r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thur?s?|fri|sat|sun)$")
+_MONTH_ABBREVIATION = re.compile(
+    r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thur?s?|fri|sat|sun)$"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,273 @@
+"""Which time dates which event: by the tree where it says so, else inherited from the paragraph or the lead."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from entente.read.times.tense import is_predicate, tells_past, verb_beside
+from entente.read.tokens import Sentence, Sentences, Token
+from entente.records import EventMention, Grain, Status, TimeRef
+
+_NO_DAYS = re.compile(r"EVERY_|.*_REF$|PT?[\dX]+[A-Z]$|AGE|\.\./|.*/\.\.$")
+_ARGUMENTS = frozenset("obj obl nsubj nmod iobj compound amod acl appos conj".split())
+_LIGHT = frozenset("begin start continue resume hold have take make give keep go come launch open end conclude".split())
+_LEAD = 3  # paragraphs; what comes later than these does not say when the story happened
+_COARSE = frozenset({Grain.MONTH, Grain.QUARTER, Grain.YEAR, Grain.LONGER})
+_DONE = frozenset({Status.HAPPENED, Status.ONGOING})
+_UNSURE = frozenset({Status.ALLEGED, Status.DENIED, Status.HYPOTHETICAL, Status.NEGATED})
+_TOLD = frozenset({Status.HAPPENED, Status.ONGOING, Status.PLEDGED, Status.REQUESTED, Status.NEGATED})
+
+
+@dataclass(frozen=True, slots=True)
+class _Owned:
+    """A time of a sentence and the predicate or event word it belongs to."""
+
+    time: TimeRef
+    owner: int
+    head: int
+
+
+def date_events(
+    events: Sequence[EventMention], sentences: Sentences, times: Sequence[TimeRef]
+) -> tuple[EventMention, ...]:
+    """Return `events` with the time that dates each; None stays where the text gives none."""
+    by_sentence = _by_sentence(sentences, times)
+    triggers = _triggers(events, sentences)
+    owned = {at: _owned(sentences[at], inside, triggers.get(at, {})) for at, inside in by_sentence.items()}
+    narrated = _narrated(sentences, owned)
+    starts = [sentence.start for sentence in sentences]
+    dated = tuple(
+        _dated(event, sentences, _sentence_at(starts, event.trigger.start), owned, narrated) for event in events
+    )
+    return _turned(dated, owned, sentences)
+
+
+def _by_sentence(sentences: Sentences, times: Sequence[TimeRef]) -> dict[int, list[TimeRef]]:
+    found: dict[int, list[TimeRef]] = {}
+    at = 0
+    for time in times:
+        if time.span is None:
+            continue
+        while at < len(sentences) and sentences[at].end <= time.span.start:
+            at += 1
+        if at < len(sentences) and sentences[at].start <= time.span.start:
+            found.setdefault(at, []).append(time)
+    return found
+
+
+def _triggers(events: Sequence[EventMention], sentences: Sentences) -> dict[int, dict[int, int]]:
+    """Return for each sentence the words that tell events: place of the word to start of the trigger."""
+    starts = [sentence.start for sentence in sentences]
+    found: dict[int, dict[int, int]] = {}
+    for event in events:
+        at = _sentence_at(starts, event.trigger.start)
+        head = sentences[at].head_of(event.trigger) if at >= 0 else None
+        if head is not None:
+            found.setdefault(at, {})[head.i] = event.trigger.start
+    return found
+
+
+def _sentence_at(starts: Sequence[int], place: int) -> int:
+    low, high = 0, len(starts)
+    while low < high:
+        middle = (low + high) // 2
+        if starts[middle] <= place:
+            low = middle + 1
+        else:
+            high = middle
+    return low - 1
+
+
+# --- the times of one sentence ----------------------------------------------------
+
+
+def _owned(sentence: Sentence, times: Sequence[TimeRef], triggers: Mapping[int, int]) -> list[_Owned]:
+    found = []
+    for time in times:
+        if time.span is None or _NO_DAYS.match(time.value) and not time.anchor.startswith("event:"):
+            continue
+        head = sentence.head_of(time.span)
+        if head is not None:
+            owner = _noun_before(sentence, time, triggers) or _owner(sentence, head, triggers)
+            found.append(_Owned(time, owner, head.i))
+    return found
+
+
+def _noun_before(sentence: Sentence, time: TimeRef, triggers: Mapping[int, int]) -> int | None:
+    """Return the event noun that a month or year stands right behind: `its invasion of the island in 1974`."""
+    if time.grain not in _COARSE or time.span is None:
+        return None
+    first = sentence.at(time.span)[0].i
+    for at in range(first - 1, max(first - 6, -1), -1):
+        if at in triggers and sentence[at].upos == "NOUN":
+            return at
+        if sentence[at].upos in {"VERB", "AUX", "PUNCT", "CCONJ", "SCONJ"}:
+            return None
+    return None
+
+
+def _owner(sentence: Sentence, head: Token, triggers: Mapping[int, int]) -> int:
+    """Return the nearest event word or predicate above a time; the verb it stands beside before that."""
+    if head.i in triggers:
+        return head.i
+    beside = verb_beside(sentence, head, frozenset())
+    if beside is not None:
+        return beside.i
+    above = [node for node in sentence.ancestors(head) if node.i in triggers or is_predicate(sentence, node)]
+    return above[0].i if above else sentence.root.i
+
+
+def _dated(
+    event: EventMention,
+    sentences: Sentences,
+    at: int,
+    owned: Mapping[int, Sequence[_Owned]],
+    narrated: Sequence[TimeRef | None],
+) -> EventMention:
+    word = sentences[at].head_of(event.trigger) if at >= 0 else None
+    if word is None:
+        return event
+    return replace(event, time=_time_of(event, sentences, at, word, owned, narrated))
+
+
+def _time_of(
+    event: EventMention,
+    sentences: Sentences,
+    at: int,
+    word: Token,
+    owned: Mapping[int, Sequence[_Owned]],
+    narrated: Sequence[TimeRef | None],
+) -> TimeRef | None:
+    sentence, here = sentences[at], owned.get(at, ())
+    for place in _clause(sentence, word):
+        own = [each for each in here if each.owner == place and _fits(event, each, word)]
+        if own:
+            nearest = min(own, key=lambda each: (each.time.grain in _COARSE, abs(each.head - word.i)))
+            return replace(nearest.time, link="clause")
+    if (shared := _of_sentence(event, sentence, word, here)) is not None:
+        return replace(shared, link="sentence")
+    if _is_narrated(event, sentence, word):
+        return narrated[at]
+    return None
+
+
+def _fits(event: EventMention, owned: _Owned, word: Token) -> bool:
+    """Keep what is to come away from what has happened, unless the time is the event's very own."""
+    if owned.time.anchor.startswith("event:"):
+        return False  # these are turned into times of the calendar, or round, afterwards
+    return owned.owner == word.i or owned.time.direction <= 0 or event.status not in _DONE
+
+
+def _clause(sentence: Sentence, word: Token) -> Iterator[int]:
+    """Yield the words whose times date `word`, the nearest first: itself, its light verb, its noun, its first twin."""
+    yield word.i
+    node = word
+    while node.head is not None and (
+        node.rel in _ARGUMENTS or (node.rel == "xcomp" and _governed_lightly(sentence, node))
+    ):
+        if node.upos == "VERB" and node.rel in {"acl", "amod"}:
+            break
+        node = sentence[node.head]
+        yield node.i
+        if is_predicate(sentence, node) and node.rel not in {"conj", "xcomp"}:
+            break
+    for child in sentence.children(word, "obj", "xcomp", "obl", "acl"):
+        if child.rel != "obl" or _is_setting(sentence, child):
+            yield child.i
+
+
+def _is_setting(sentence: Sentence, child: Token) -> bool:
+    """Say whether what hangs on a verb is the occasion it took place at: `during a meeting in June`."""
+    return any(case.form.lower() in {"during", "at", "in"} for case in sentence.children(child, "case"))
+
+
+def _governed_lightly(sentence: Sentence, node: Token) -> bool:
+    governor = sentence.head(node)
+    return governor is not None and governor.lemma in _LIGHT
+
+
+def _of_sentence(event: EventMention, sentence: Sentence, word: Token, here: Sequence[_Owned]) -> TimeRef | None:
+    """Return a day told elsewhere in the sentence that the event can have happened on."""
+    ahead = event.status is Status.PLANNED
+    fitting = [
+        each
+        for each in here
+        if each.time.grain is Grain.DAY
+        and (each.time.direction > 0) == ahead
+        and not each.time.anchor.startswith("event")
+    ]
+    above = {node.i for node in sentence.ancestors(word)}
+    near = [each for each in fitting if each.owner in above] or fitting
+    if not near or event.act_id is not None or event.status in _UNSURE:
+        return None
+    return min(near, key=lambda each: abs(each.head - word.i)).time
+
+
+# --- inherited times ---------------------------------------------------------------
+
+
+def _is_narrated(event: EventMention, sentence: Sentence, word: Token) -> bool:
+    """Say whether the event is part of what the article tells as just happened, not its background."""
+    if event.status not in _TOLD:
+        return False
+    verb = next((node for node in (word, *sentence.ancestors(word)) if is_predicate(sentence, node)), None)
+    return verb is None or tells_past(sentence, verb)
+
+
+def _narrated(sentences: Sentences, owned: Mapping[int, Sequence[_Owned]]) -> list[TimeRef | None]:
+    """Return for each sentence the day its paragraph told last before it, else the first day of the lead."""
+    lead: TimeRef | None = None
+    told: list[TimeRef | None] = []
+    here: TimeRef | None = None
+    for at, sentence in enumerate(sentences):
+        if at and sentence.paragraph != sentences[at - 1].paragraph:
+            here = None
+        told.append(replace(here, link="paragraph") if here else None)
+        for each in owned.get(at, ()):
+            if each.time.grain is Grain.DAY and each.time.direction <= 0 and each.time.anchor == "publication":
+                here = each.time
+                if lead is None and sentence.paragraph < _LEAD:
+                    lead = each.time
+    inherited = replace(lead, link="lead") if lead else None
+    return [time or inherited for time in told]
+
+
+# --- times told from other events -----------------------------------------------------
+
+
+def _turned(
+    events: Sequence[EventMention], owned: Mapping[int, Sequence[_Owned]], sentences: Sentences
+) -> tuple[EventMention, ...]:
+    """Read `A came three weeks after B`: from A's own day where it has one, else from B's, else B from A."""
+    by_trigger = {event.trigger.start: event for event in events}
+    told: dict[int, TimeRef | None] = {}
+    for at, times in owned.items():
+        for each in times:
+            if each.time.anchor.startswith("event:"):
+                first = by_trigger.get(sentences[at][each.owner].start)
+                other = by_trigger.get(int(each.time.anchor.partition(":")[2]))
+                own = next((one.time for one in times if one.owner == each.owner and one is not each), None)
+                told |= {event.trigger.start: event.time for event in _told_apart(first, other, own, each.time)}
+    return tuple(
+        replace(event, time=told[event.trigger.start]) if event.trigger.start in told and _undated(event) else event
+        for event in events
+    )
+
+
+def _told_apart(
+    first: EventMention | None, other: EventMention | None, own: TimeRef | None, apart: TimeRef
+) -> Iterator[EventMention]:
+    """Yield whichever of two events is dated by their distance: `first` lies in its direction from `other`."""
+    if own is not None and other is not None and _undated(other):
+        value = f"{own.value}{'-' if apart.direction > 0 else '+'}{apart.value}"
+        yield replace(other, time=replace(own, value=value, rule=apart.rule, link="clause"))
+    elif own is None and first is not None and other is not None:
+        if _undated(other):
+            turned = replace(apart, anchor=f"event:{first.trigger.start}", direction=-apart.direction)
+            yield replace(other, time=turned)
+        elif _undated(first):
+            yield replace(first, time=apart)
+
+
+def _undated(event: EventMention) -> bool:
+    return event.time is None or event.time.link in {"paragraph", "lead", "sentence"}
