@@ -93,7 +93,7 @@ class Numbering:
             row = [0 if example.names is not None else UNKNOWN] * len(example.words)
             for name in example.names or ():
                 row[name.first] = self.names[f"B-{name.label}"]
-                for place in range(name.first + 1, name.last):
+                for place in range(name.first + 1, min(name.last, len(row))):  # a final stop may have been dropped
                     row[place] = self.names[f"I-{name.label}"]
             tags += row
         return tags

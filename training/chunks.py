@@ -33,12 +33,16 @@ def join_quotations(chunk: Chunk) -> Chunk:
     """
     joined: list[Example] = []
     for example in chunk:
-        if joined and _open_quote(joined[-1].words) and len(joined[-1].words) + len(example.words) <= 80:
-            if example.has_tree and '"' in [w.form for w in example.words]:
-                joined[-1] = _join(joined[-1], example)
-                continue
-        joined.append(example)
+        closes = example.has_tree and '"' in [w.form for w in example.words]
+        if joined and closes and _open_quote(joined[-1].words) and _short(joined[-1], example):
+            joined[-1] = _join(joined[-1], example)
+        else:
+            joined.append(example)
     return tuple(joined)
+
+
+def _short(first: Example, second: Example) -> bool:
+    return len(first.words) + len(second.words) <= 80
 
 
 def _open_quote(words: Sequence[Word]) -> bool:

@@ -114,7 +114,9 @@ def _layer(graph: Graph, weights: dict[str, Floats], i: int, source: str) -> str
     return _skip(graph, weights, wide, first, f"{at}.narrow", f"{at}.norm2")
 
 
-def _skip(graph: Graph, weights: dict[str, Floats], source: str, around: str, linear: str, norm: str) -> str:
+def _skip(  # noqa: PLR0917
+    graph: Graph, weights: dict[str, Floats], source: str, around: str, linear: str, norm: str
+) -> str:
     product = graph.linear(source, weights[f"{linear}.weight"], None, linear)
     gain = graph.constant(f"{norm}.gain", weights[f"{norm}.weight"])
     shift = graph.constant(f"{norm}.shift", weights[f"{norm}.bias"])

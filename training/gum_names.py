@@ -10,9 +10,52 @@ _LABELS = {"person": "PER", "organization": "ORG", "place": "LOC"}
 _ENTITY = re.compile(r"(?:^|\|)Entity=([^|]*)")
 _BRACKET = re.compile(r"\(([^()]+)(\)?)|([^()]+)\)")
 _TITLES = frozenset(
-    "mr mr. mrs mrs. ms ms. dr dr. prof prof. professor president senator sen. rep. governor gov. king queen "
-    "prince princess sir lord lady judge justice chief captain capt. general gen. minister secretary chairman "
-    "director mayor pope congressman congresswoman representative ambassador god mom dad".split(),
+    [
+        "mr",
+        "mr.",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "dr",
+        "dr.",
+        "prof",
+        "prof.",
+        "professor",
+        "president",
+        "senator",
+        "sen.",
+        "rep.",
+        "governor",
+        "gov.",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "sir",
+        "lord",
+        "lady",
+        "judge",
+        "justice",
+        "chief",
+        "captain",
+        "capt.",
+        "general",
+        "gen.",
+        "minister",
+        "secretary",
+        "chairman",
+        "director",
+        "mayor",
+        "pope",
+        "congressman",
+        "congresswoman",
+        "representative",
+        "ambassador",
+        "god",
+        "mom",
+        "dad",
+    ],
 )
 _INSIDE_NAME = frozenset(("compound", "amod", "nummod", "flat", "goeswith", "nmod:unmarked", "nmod:poss"))
 
@@ -50,7 +93,9 @@ def _entities(words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
 def _name(words: Sequence[Word], first: int, last: int, entity: str) -> Name | None:
     """Return the proper name at the head of an entity, None when its head is a common noun."""
     label = _LABELS.get(entity)
-    head = next((i for i in range(first, last) if not first <= (words[i].head or 0) < last or words[i].head == -1), None)
+    head = next(
+        (i for i in range(first, last) if not first <= (words[i].head or 0) < last or words[i].head == -1), None
+    )
     if label is None or head is None or words[head].upos != "PROPN":
         return None
     inside = _grow(words, first, last, head, label)
@@ -73,9 +118,7 @@ def _grow(words: Sequence[Word], first: int, last: int, head: int, label: str) -
     grown = True
     while grown:
         more = {
-            i
-            for i in range(first, last)
-            if i not in inside and words[i].head in inside and _belongs(words, i, label)
+            i for i in range(first, last) if i not in inside and words[i].head in inside and _belongs(words, i, label)
         }
         grown = bool(more)
         inside |= more

@@ -1,6 +1,6 @@
 """Build the table of lemmas: what the rules of `entente.read.parse.lemmas` get wrong, and known words.
 
-    python -m training.lemmas --treebanks DIR --tokenizer FILE --out FILE
+python -m training.lemmas --treebanks DIR --tokenizer FILE --out FILE
 """
 
 import argparse
@@ -34,7 +34,7 @@ def build(examples: Iterable[Example], irregular: Mapping[tuple[str, str], str],
         lemma, often = lemmas.most_common(1)[0]
         if rules(form, upos, xpos) == lemma or (form, xpos) in exceptions:
             continue
-        enough = often >= 2 or upos in _OPEN and form[0] == lemma[0] and xpos not in ("NN", "VB", "JJ", "RB")
+        enough = often >= 2 or (upos in _OPEN and form[0] == lemma[0] and xpos not in ("NN", "VB", "JJ", "RB"))
         if enough and not (upos in _OPEN and _misspelt(form, lemma, xpos)):
             exceptions[form, xpos] = lemma
     kept = ((f, x, lemma) for (f, x), lemma in sorted(exceptions.items()))

@@ -141,7 +141,7 @@ def load_encoder(network: Network, weights: Path) -> None:
         for name, theirs in ours.items():
             for kind in ("weight", "bias"):
                 copies[f"layers.{i}.{name}.{kind}"] = tensors[f"encoder.layer.{i}.{theirs}.{kind}"]
-    missing, unexpected = network.load_state_dict(copies, strict=False)
+    _, unexpected = network.load_state_dict(copies, strict=False)
     if unexpected:
         raise ValueError(f"{weights}: tensors {unexpected} have no place in the network")
     network.pieces.weight.requires_grad_(False)  # saves the dense update of 11.7 M weights

@@ -92,6 +92,4 @@ def load_wikigold(folder: Path) -> tuple[Example, ...]:
 def load_crossner(folder: Path, part: str) -> tuple[Example, ...]:
     """Return one part of CrossNER politics."""
     path = folder / "ner" / "crossner-politics" / f"{part}.txt"
-    return tuple(
-        example_from_columns(s, f"crossner-{part}-{i}", CROSSNER) for i, s in enumerate(read_columns(path))
-    )
+    return tuple(example_from_columns(s, f"crossner-{part}-{i}", CROSSNER) for i, s in enumerate(read_columns(path)))

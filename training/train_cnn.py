@@ -1,6 +1,6 @@
 """Train the floor: a spaCy CNN with the same data, the same variation, and a clock.
 
-    python -m training.train_cnn --treebanks DIR --out DIR --minutes 40
+python -m training.train_cnn --treebanks DIR --out DIR --minutes 40
 """
 
 import argparse
@@ -26,9 +26,9 @@ SEED = 20261121
 RATE, WARM_STEPS = 2e-3, 200
 
 
-def numpy_gemm(self: Any, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
+def numpy_gemm(_ops: Any, x: Any, y: Any, out: Any = None, **turned: bool) -> Any:
     """Multiply with numpy: OpenBLAS reaches about three times the speed of thinc's BLIS on AVX-512."""
-    a, b = (x.T if trans1 else x), (y.T if trans2 else y)
+    a, b = (x.T if turned.get("trans1") else x), (y.T if turned.get("trans2") else y)
     return np.dot(a, b) if out is None else np.dot(a, b, out=out)
 
 
@@ -118,7 +118,9 @@ def _bare(doc: Doc) -> Doc:
     return Doc(doc.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc])
 
 
-def _report(nlp: Any, dev: Sequence[SpacyExample], out: Path, number: int, seconds: float, words: int) -> None:
+def _report(  # noqa: PLR0917
+    nlp: Any, dev: Sequence[SpacyExample], out: Path, number: int, seconds: float, words: int
+) -> None:
     scores = nlp.evaluate([SpacyExample(_bare(e.reference), e.reference) for e in dev])
     row = {"epoch": number, "seconds": round(seconds), "words": words}
     row |= {k: round(100 * scores[k], 2) for k in ("dep_uas", "dep_las", "pos_acc", "sents_f", "ents_f")}

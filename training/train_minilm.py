@@ -1,6 +1,6 @@
 """Fine-tune the shipped network on a clock; keep the best epoch.
 
-    python -m training.train_minilm --treebanks DIR --encoder DIR --out DIR --minutes 85
+python -m training.train_minilm --treebanks DIR --encoder DIR --out DIR --minutes 85
 """
 
 import argparse
@@ -212,6 +212,9 @@ def train(args: argparse.Namespace) -> None:
     ]
     network = Network(labels)
     load_encoder(network, args.encoder / "model.safetensors")
+    if args.resume is not None:
+        network.load_state_dict(torch.load(args.resume, weights_only=True)["network"])
+        rng.seed(SEED + args.epochs)
     _run(args, corpus, donors, numbering, network, development, labels, rng)
 
 
@@ -238,7 +241,7 @@ def _run(
     rng: random.Random,
 ) -> None:
     optimiser = _optimiser(network)
-    began, step, words, epoch, best = time.time(), 0, 0, 0, 0.0
+    began, step, words, epoch, best = time.time() - 60 * args.spent, 0, 0, args.epochs, 0.0
     log: list[dict[str, Any]] = []
     next_note, saved_early = 60.0, 0.0
     network.train()
@@ -292,6 +295,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=85.0)
     parser.add_argument("--early", type=float, default=12.0, help="minutes between early checkpoints")
+    parser.add_argument("--resume", type=Path, help="checkpoint of a run that was cut off")
+    parser.add_argument("--spent", type=float, default=0.0, help="minutes the resumed run had trained")
+    parser.add_argument("--epochs", type=int, default=0, help="epochs the resumed run had finished")
     parser.add_argument("--bf16", action="store_true", help="autocast; only faster where the CPU has AMX")
     train(parser.parse_args())
 

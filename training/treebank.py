@@ -19,6 +19,7 @@ class Word:
 
     form: str
     space_after: bool
+    letters: str = ""  # as in the file, before typography was made plain
     head: int | None = None
     lemma: str | None = None
     upos: str | None = None
@@ -117,6 +118,7 @@ def _word(row: list[str], spaced: bool) -> Word:  # noqa: FBT001 -- one caller, 
         head=int(row[6]) - 1,
         deprel=row[7],
         space_after=spaced,
+        letters=row[1],
         misc=row[9],
     )
 
@@ -154,9 +156,7 @@ def names_from_tags(tags: Sequence[str], labels: dict[str, str]) -> tuple[Name, 
     names: list[Name] = []
     for place, tag in enumerate(tags):
         prefix, _, label = tag.partition("-")
-        goes_on = (
-            prefix == "I" and place > 0 and tags[place - 1].partition("-")[2] == label and bool(names)
-        )
+        goes_on = prefix == "I" and place > 0 and tags[place - 1].partition("-")[2] == label and bool(names)
         if goes_on and names[-1].last == place:
             names[-1] = replace(names[-1], last=place + 1)
         elif prefix in ("B", "I") and label:
@@ -207,7 +207,7 @@ def example_from_columns(
             spaced[place] = False
         if form == '"':
             quote_open = not quote_open
-    words = tuple(Word(form=plain_form(f), space_after=s) for f, s in zip(forms, spaced, strict=True))
+    words = tuple(Word(form=plain_form(f), space_after=s, letters=f) for f, s in zip(forms, spaced, strict=True))
     return Example(
         document=sentence_id,
         sentence_id=sentence_id,

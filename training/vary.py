@@ -11,8 +11,33 @@ from training.treebank import Example, Name, Word
 # Words the actor gazetteer knows as places or bodies must not turn into persons: swapping them once
 # taught a model that "Kremlin" is a person.
 _KEPT = frozenset(
-    "kremlin pentagon downing elysee élysée bundestag bundesrat duma knesset quai zhongnanhai house rashtrapati "
-    "foggy bottom turtle bay hill capitol brussels westminster whitehall holyrood quirinale planalto".split(),
+    [
+        "kremlin",
+        "pentagon",
+        "downing",
+        "elysee",
+        "élysée",
+        "bundestag",
+        "bundesrat",
+        "duma",
+        "knesset",
+        "quai",
+        "zhongnanhai",
+        "house",
+        "rashtrapati",
+        "foggy",
+        "bottom",
+        "turtle",
+        "bay",
+        "hill",
+        "capitol",
+        "brussels",
+        "westminster",
+        "whitehall",
+        "holyrood",
+        "quirinale",
+        "planalto",
+    ],
 )
 
 
@@ -176,7 +201,7 @@ def other_typography(example: Example, rng: random.Random) -> Example:
         dash = rng.choice(("—", "–", "--"))
         words = tuple(replace(w, form=dash) if _is_dash(words, i) else w for i, w in enumerate(words))
     if rng.random() < 0.04:
-        words = _without_stop(words)
+        words = _without_stop(words, example)
     return replace(example, words=words)
 
 
@@ -191,8 +216,9 @@ def _is_dash(words: Sequence[Word], i: int) -> bool:
     return words[i].form == "-" and 0 < i < len(words) - 1 and words[i].space_after and words[i - 1].space_after
 
 
-def _without_stop(words: tuple[Word, ...]) -> tuple[Word, ...]:
+def _without_stop(words: tuple[Word, ...], example: Example) -> tuple[Word, ...]:
     last = len(words) - 1
-    if last > 2 and words[last].form == "." and all(w.head != last for w in words):
+    named = any(name.last > last for name in example.names or ())
+    if last > 2 and not named and words[last].form == "." and all(w.head != last for w in words):
         return (*words[: last - 1], replace(words[last - 1], space_after=True))
     return words

@@ -1,0 +1,1 @@
+"""The default English pipeline: weights, tables, licence and cards."""

@@ -30,9 +30,9 @@ def load_parser(name: str = "en", *, known_names: Mapping[str, str] | None = Non
     `known_names` maps names to PER, ORG or LOC; they are found before the model's own.
     """
     if name == "en":
-        from entente.read.parse.minilm import MiniLMParser
+        from entente.read.parse.minilm import MiniLMParser  # noqa: PLC0415  # engines are loaded where used
 
         return MiniLMParser(known_names)
-    from entente.read.parse.spacy_engine import SpacyParser
+    from entente.read.parse.spacy_engine import SpacyParser  # noqa: PLC0415  # spaCy alone costs 4 s
 
     return SpacyParser(name, known_names)

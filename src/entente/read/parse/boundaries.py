@@ -14,9 +14,69 @@ _CLOSERS = frozenset(('"', "'", ")", "]", "}"))
 _OPENING_CURLY, _CLOSING_CURLY = frozenset("“„«"), frozenset("”»")
 # Ranks, titles and words that are always followed by the name or the number they belong to.
 _LEANS_ON_NEXT = frozenset(
-    "mr. mrs. ms. mx. messrs. mme. mlle. dr. prof. rev. hon. fr. st. ste. mt. ft. gen. lt. col. maj. adm. capt. "
-    "cmdr. cdr. sgt. cpl. pvt. brig. supt. insp. det. gov. sen. sens. rep. reps. pres. amb. min. sec. atty. msgr. "
-    "no. nos. art. arts. vol. fig. ch. res. vs. v. i.e. e.g. cf. viz. pp. p. ca. approx. est.".split(),
+    [
+        "mr.",
+        "mrs.",
+        "ms.",
+        "mx.",
+        "messrs.",
+        "mme.",
+        "mlle.",
+        "dr.",
+        "prof.",
+        "rev.",
+        "hon.",
+        "fr.",
+        "st.",
+        "ste.",
+        "mt.",
+        "ft.",
+        "gen.",
+        "lt.",
+        "col.",
+        "maj.",
+        "adm.",
+        "capt.",
+        "cmdr.",
+        "cdr.",
+        "sgt.",
+        "cpl.",
+        "pvt.",
+        "brig.",
+        "supt.",
+        "insp.",
+        "det.",
+        "gov.",
+        "sen.",
+        "sens.",
+        "rep.",
+        "reps.",
+        "pres.",
+        "amb.",
+        "min.",
+        "sec.",
+        "atty.",
+        "msgr.",
+        "no.",
+        "nos.",
+        "art.",
+        "arts.",
+        "vol.",
+        "fig.",
+        "ch.",
+        "res.",
+        "vs.",
+        "v.",
+        "i.e.",
+        "e.g.",
+        "cf.",
+        "viz.",
+        "pp.",
+        "p.",
+        "ca.",
+        "approx.",
+        "est.",
+    ],  # one line a row
 )
 _MAY_END = re.compile(r"(?:[A-Za-z]\.){2,}|(?:Inc|Ltd|Co|Corp|Jr|Sr|etc|Plc|Bros|al|Ph\.D)\.")
 _INITIAL = re.compile(r"[A-Z]\.")
@@ -36,8 +96,7 @@ def judge_starts(text: str, words: Sequence[Word]) -> list[Verdict]:
     """
     depth = open_quotations(text, words)
     verdicts: list[Verdict] = [True] if words else []
-    for i in range(1, len(words)):
-        verdicts.append(False if depth[i] else _judge(words, i))
+    verdicts += [False if depth[i] else _judge(words, i) for i in range(1, len(words))]
     return _with_dateline(text, words, verdicts)
 
 
@@ -48,10 +107,11 @@ def _judge(words: Sequence[Word], i: int) -> Verdict:
     while before > 0 and words[before].form in _CLOSERS and not words[before].spaced:
         before -= 1
     last = words[before].form
-    if form in _CLOSERS and not words[i].spaced or form in _STOPS or form in (",", ";", ":", "%"):
+    if (form in _CLOSERS and not words[i].spaced) or form in _STOPS or form in (",", ";", ":", "%"):
         return False
     if last in _STOPS:
-        return _after_stop(words, i, last)
+        asked = last[-1] in "?!" and words[i - 1].form in ('"', "'")  # “Will it hold?” Lavrov asked.
+        return None if asked else _after_stop(words, i, last)
     if last.lower() in _LEANS_ON_NEXT or (_INITIAL.fullmatch(last) and form[:1].isupper()):
         return False
     if _MAY_END.fullmatch(last):
@@ -111,6 +171,6 @@ def _with_dateline(text: str, words: Sequence[Word], verdicts: list[Verdict]) ->
     if match is None or not (match.group("agency") or text[start : start + 3].isupper()):
         return verdicts
     after = next((i for i, word in enumerate(words) if word.start >= match.end()), None)
-    if after is None or words[after - 1].form == ":" and not match.group("agency"):
+    if after is None or (words[after - 1].form == ":" and not match.group("agency")):
         return verdicts
     return [True, *([False] * (after - 1)), True, *verdicts[after + 1 :]]

@@ -35,8 +35,8 @@ class MiniLMParser:
     name = "en"
 
     def __init__(self, known_names: Mapping[str, str] | None = None) -> None:
-        import onnxruntime
-        from tokenizers import Tokenizer
+        import onnxruntime  # noqa: PLC0415  # only where used
+        from tokenizers import Tokenizer  # noqa: PLC0415  # only where used
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -69,27 +69,31 @@ class MiniLMParser:
         if not words:
             return
         verdicts = judge_starts(text, words)
-        for first, last in _windows(words, verdicts, self._count(words)):
-            yield from self._window(words[first:last], verdicts[first:last], place)
-
-    def _count(self, words: Sequence[Word]) -> list[int]:
-        """Return how many word pieces come before each word, and in all."""
         pieces = self._cut(words)
-        return [*(first - 1 for first in pieces.firsts), len(pieces.ids) - 2]
+        windows = _windows(words, verdicts, pieces)
+        if len(windows) == 1:
+            yield from self._window(words, verdicts, pieces, place)
+            return
+        for first, last in windows:
+            inside = words[first:last]
+            yield from self._window(inside, verdicts[first:last], self._cut(inside), place)
 
     def _cut(self, words: Sequence[Word]) -> Pieces:
         return cut_pieces(self._tokenizer, [word.form for word in words], [word.spaced for word in words])
 
-    def _window(self, words: Sequence[Word], verdicts: Sequence[Verdict], place: int) -> Iterator[Sentence]:
-        scores = self._score(words)
+    def _window(
+        self, words: Sequence[Word], verdicts: Sequence[Verdict], pieces: Pieces, place: int
+    ) -> Iterator[Sentence]:
+        scores = self._score(pieces)
         starts = _starts(words, verdicts, scores["opens.scores"][:, 0])
         for first, last in zip(starts, [*starts[1:], len(words)], strict=True):
             decided = self._decide(words[first:last], scores, first)
             yield make_sentence(words[first:last], decided, self._lemmas, paragraph=place)
 
-    def _score(self, words: Sequence[Word]) -> Outputs:
-        pieces = self._cut(words)
-        fed = {name: np.array(row, dtype=np.int64) for name, row in zip(("ids", "shapes", "firsts"), pieces, strict=True)}
+    def _score(self, pieces: Pieces) -> Outputs:
+        fed = {
+            name: np.array(row, dtype=np.int64) for name, row in zip(("ids", "shapes", "firsts"), pieces, strict=True)
+        }
         return dict(zip(self._outputs, self._session.run(None, fed), strict=True))
 
     def _decide(self, words: Sequence[Word], scores: Outputs, first: int) -> Decided:
@@ -134,12 +138,14 @@ def _threshold(words: Sequence[Word], i: int) -> float:
     return _STARTS if marked else _STARTS_BARE
 
 
-def _windows(words: Sequence[Word], verdicts: Sequence[Verdict], before: Sequence[int]) -> list[tuple[int, int]]:
+def _windows(words: Sequence[Word], verdicts: Sequence[Verdict], pieces: Pieces) -> list[tuple[int, int]]:
     """Cut a paragraph into stretches the model can read at once, between sentences where possible."""
+    before = [*(first - 1 for first in pieces.firsts), len(pieces.ids) - 2]
     cuts, start = [0], 0
     while len(words) - start > _MOST_WORDS or before[-1] - before[start] > _MOST_PIECES:
         end = next(
-            i for i in range(min(len(words), start + _MOST_WORDS), start, -1)
+            i
+            for i in range(min(len(words), start + _MOST_WORDS), start, -1)
             if before[i] - before[start] <= _MOST_PIECES or i == start + 1
         )
         if end == len(words):

@@ -1,6 +1,7 @@
 """From words to the numbers the network reads: word pieces, and the shape that uncased pieces lose."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 SHAPES = 16  # eight ways of writing a word, with and without a space before it
@@ -19,6 +20,7 @@ def word_shape(form: str, *, spaced: bool) -> int:
     return _writing(form) + (8 if spaced else 0)
 
 
+@lru_cache(maxsize=50_000)
 def _writing(form: str) -> int:
     if any(letter.isdigit() for letter in form):
         return 1

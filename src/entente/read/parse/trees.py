@@ -79,7 +79,7 @@ def _chu_liu_edmonds(scores: NDArray[np.float64]) -> list[int]:
     return _expand(chosen, heads, inside, outside, into, out_of)
 
 
-def _expand(
+def _expand(  # noqa: PLR0917  # the parts of one contraction
     chosen: list[int],
     heads: list[int],
     inside: NDArray[np.int64],

@@ -1,0 +1,235 @@
+"""From raw text to trees: words, sentences, heads, relations and names, as CoNLL 2018 scores them.
+
+Words are matched by their characters; a dependency counts when the word, its head and the relation with its
+subtype are all right, so a wrong word or sentence end costs what it costs a user.
+"""
+
+import os
+import resource
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from training.sources import load_crossner, load_ewt, load_gum, load_pud
+from training.treebank import Example, genre
+
+from entente.pipelines import pipeline_file
+from entente.read.parse import Parser, load_parser
+from entente.read.tokens import Sentence
+from entente.records import Span
+from evals.measure import Measure, bootstrap, f1
+from evals.where import SHARED
+
+TREEBANKS = SHARED / "treebanks"
+_CORE = ("nsubj", "obj", "nsubj:pass", "obl:agent")
+_PUBLISHED = "en_core_web_sm/md/trf on their own test and labels: LAS 89.9/90.0/93.8, names F 84.3/84.7/89.9"
+_MEASURED_APART = """
+import resource, sys, time
+started = time.perf_counter()
+from entente.read.parse import load_parser
+from entente.records import Span
+parser = load_parser(sys.argv[1])
+loaded = time.perf_counter() - started
+text = sys.stdin.read()
+parser(text, [Span(0, len(text))])
+print(loaded, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+Place = tuple[int, int]  # characters, spaces not counted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """What a treebank or a parser says of one document, by character."""
+
+    words: dict[Place, tuple[Place | None, str]]  # head and relation
+    sentences: frozenset[Place]
+    names: frozenset[tuple[Place, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """Gold and raw text of one document; `named` is false where nobody marked names."""
+
+    text: str
+    paragraphs: tuple[Span, ...]
+    gold: Parsed
+    named: bool
+
+
+def run() -> list[Measure]:
+    """Measure the parser named by `ENTENTE_PIPELINE`, else the shipped one."""
+    if not TREEBANKS.exists():
+        print("parse: ../shared/treebanks is not there, nothing measured")
+        return []
+    return measure(load_parser(os.environ.get("ENTENTE_PIPELINE", "en")))
+
+
+def measure(parser: Parser) -> list[Measure]:
+    """Return all measures of `parser`."""
+    key = "parse" if parser.name == "en" else f"parse.{parser.name}"
+    measures: list[Measure] = []
+    words, seconds = 0, 0.0
+    for name, examples in _sets():
+        documents = list(documents_of(examples))
+        started = time.process_time()
+        parsed = [parser(document.text, document.paragraphs) for document in documents]
+        if name != "crossner":
+            seconds += time.process_time() - started
+            words += sum(map(len, (s for sentences in parsed for s in sentences)))
+        counts = [count(d, as_parsed(d.text, s)) for d, s in zip(documents, parsed, strict=True)]
+        measures += _scores(f"{key}.{name}", counts, trees=name != "crossner")
+    loaded, megabytes = _apart(parser.name)
+    return [
+        *measures,
+        Measure(name=f"{key}.words_per_s", value=words / seconds, n=words, note="one thread"),
+        Measure(name=f"{key}.load_seconds", value=loaded),
+        Measure(name=f"{key}.memory_mb", value=megabytes, note="peak of a fresh process"),
+        Measure(name=f"{key}.size_mb", value=_size(parser.name), note=_PUBLISHED),
+    ]
+
+
+def _sets() -> Iterator[tuple[str, Sequence[Example]]]:
+    yield "ewt", load_ewt(TREEBANKS, "test")
+    yield "pud", load_pud(TREEBANKS)
+    yield "gum_news", [e for e in load_gum(TREEBANKS, "test") if genre(e.document) == "news"]
+    yield "crossner", load_crossner(TREEBANKS, "test")
+
+
+def documents_of(examples: Sequence[Example]) -> Iterator[Document]:
+    """Put documents together again: sentences of a paragraph on one line."""
+    for _, group in groupby(examples, key=lambda e: e.document):
+        yield _document(list(group))
+
+
+def _document(examples: Sequence[Example]) -> Document:
+    text, starts = "", [0]
+    gold: dict[Place, tuple[Place | None, str]] = {}
+    sentences: set[Place] = set()
+    names: set[tuple[Place, str]] = set()
+    bare = 0
+    for i, example in enumerate(examples):
+        if i and example.opens_paragraph:
+            text = text.rstrip() + "\n"
+            starts.append(len(text))
+        places = []
+        for word in example.words:
+            text += word.letters + " " * word.space_after
+            length = len("".join(word.letters.split()))
+            places.append((bare, bare + length))
+            bare += length
+        sentences.add((places[0][0], places[-1][1]))
+        for place, word in zip(places, example.words, strict=True):
+            head = None if word.head is None or word.head < 0 else places[word.head]
+            gold[place] = (head, word.deprel or "")
+        names |= {((places[n.first][0], places[n.last - 1][1]), n.label) for n in example.names or ()}
+    spans = tuple(Span(a, b) for a, b in pairwise([*starts, len(text)]))
+    return Document(
+        text=text,
+        paragraphs=spans,
+        gold=Parsed(words=gold, sentences=frozenset(sentences), names=frozenset(names)),
+        named=all(e.names is not None for e in examples),
+    )
+
+
+def as_parsed(text: str, sentences: Sequence[Sentence]) -> Parsed:
+    """Return what a parser said, by characters without spaces."""
+    bare, total = [], 0
+    for letter in text:
+        bare.append(total)
+        total += not letter.isspace()
+    bare.append(total)
+    words: dict[Place, tuple[Place | None, str]] = {}
+    names: set[tuple[Place, str]] = set()
+    for sentence in sentences:
+        places = [(bare[t.start], bare[t.end]) for t in sentence.tokens]
+        for token, place in zip(sentence.tokens, places, strict=True):
+            words[place] = (None if token.head is None else places[token.head], token.deprel)
+        names |= {((places[e.first][0], places[e.last][1]), e.label) for e in sentence.entities}
+    ends = frozenset((bare[s.start], bare[s.end]) for s in sentences)
+    return Parsed(words=words, sentences=ends, names=frozenset(names))
+
+
+def count(document: Document, found: Parsed) -> Counter[str]:
+    """Count what `found` has, what the gold has, and what both have."""
+    gold = document.gold
+    counts: Counter[str] = Counter()
+    counts.update({"words.gold": len(gold.words), "words.found": len(found.words)})
+    counts.update({"sentences.gold": len(gold.sentences), "sentences.found": len(found.sentences)})
+    counts["sentences.both"] = len(gold.sentences & found.sentences)
+    if document.named:
+        counts.update({"names.gold": len(gold.names), "names.found": len(found.names)})
+        counts["names.both"] = len(gold.names & found.names)
+        for label in ("PER", "ORG", "LOC"):
+            counts[f"{label}.gold"] = sum(n[1] == label for n in gold.names)
+            counts[f"{label}.found"] = sum(n[1] == label for n in found.names)
+            counts[f"{label}.both"] = sum(n[1] == label for n in gold.names & found.names)
+    for _, relation in gold.words.values():
+        counts[f"{relation}.gold"] += 1
+    for place, (head, relation) in found.words.items():
+        counts[f"{relation}.found"] += 1
+        if place not in gold.words:
+            continue
+        right_head, right_relation = gold.words[place]
+        counts["words.both"] += 1
+        counts["uas.both"] += head == right_head
+        same = head == right_head and relation == right_relation
+        counts["las.both"] += same
+        counts[f"{relation}.both"] += same
+        counts["plain.both"] += head == right_head and relation.split(":")[0] == right_relation.split(":")[0]
+    return counts
+
+
+def _scores(key: str, counts: Sequence[Counter[str]], *, trees: bool) -> list[Measure]:
+    def score(measured: str, base: str = "") -> Measure:
+        def value(units: Sequence[Counter[str]]) -> float:
+            both, found, gold = (
+                sum(unit[f"{name}.{kind}"] for unit in units)
+                for name, kind in ((measured, "both"), (base or measured, "found"), (base or measured, "gold"))
+            )
+            return f1(both, found, gold)
+
+        gold = sum(unit[f"{base or measured}.gold"] for unit in counts)
+        done = bootstrap(f"{key}.{measured.replace(':', '_')}", counts, value)
+        return Measure(name=done.name, value=done.value, low=done.low, high=done.high, n=gold)
+
+    measures = [score("names"), *(score(label) for label in ("PER", "ORG", "LOC"))]
+    if not trees:
+        return measures
+    return [
+        score("words"),
+        score("sentences"),
+        score("uas", "words"),
+        score("las", "words"),
+        score("plain", "words"),
+        *(score(relation) for relation in _CORE),
+        *measures,
+    ]
+
+
+def _apart(name: str) -> tuple[float, float]:
+    """Return seconds to load and peak megabytes of a fresh process that parses one document."""
+    text = next(documents_of(load_pud(TREEBANKS)[:30])).text
+    done = subprocess.run(
+        [sys.executable, "-c", _MEASURED_APART, name], input=text, capture_output=True, text=True, check=True
+    )
+    loaded, megabytes = map(float, done.stdout.split())
+    return loaded, megabytes
+
+
+def _size(name: str) -> float:
+    folder = pipeline_file(name, "")
+    if not folder.is_dir():
+        return 0.0
+    with_sizes = subprocess.run(["du", "-sb", str(folder)], capture_output=True, text=True, check=True)
+    return int(with_sizes.stdout.split()[0]) / 1e6
+
+
+if __name__ == "__main__":
+    for one in run():
+        print(f"{one.name:<32} {one.value:9.3f}  [{one.low or 0:.3f} {one.high or 0:.3f}]  n={one.n}  {one.note}")
+    print("peak MB of this process", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
