@@ -1,16 +1,23 @@
 """From a page to an article."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 
+from entente.collect.dating import propose_dates
 from entente.collect.decode import without_surrogates
 from entente.collect.files import ROOM
+from entente.collect.kinds import find_kind
+from entente.collect.language import find_language
+from entente.collect.origins import find_origin, without_tail
 from entente.collect.pages import Page, Unreadable
-from entente.collect.parts import label_parts
+from entente.collect.parts import label_parts, place_in
 from entente.collect.settings import CollectSettings
-from entente.records import Article, Failure
+from entente.records import Article, Failure, Part, Span
 
+Parts = tuple[tuple[Part, Span], ...]
 _ID_DIGITS = 12
+_BY = re.compile(r"^(?:story |written |text )?by:?\s+", re.IGNORECASE)
 
 
 def make_articles(page: Page, settings: CollectSettings) -> Iterator[Article | Failure]:
@@ -33,18 +40,41 @@ def make_article(page: Page, settings: CollectSettings) -> Article:
         raise Unreadable("there is no text in it; nothing to read")
     if len(text) > settings.longest_text:
         raise Unreadable(f"{len(text):,} characters are more than an article has; split it into articles")
+    parts = label_parts(text, headline=fields.headline, url=fields.url)
+    origin = find_origin(fields, text, parts)
     return Article(
         id=article_id(fields.url or fields.id or page.relative, text),
         name=fields.id or fields.url or page.name,
         text=text,
         url=fields.url,
-        outlet=fields.outlet,
-        headline=fields.headline,
-        byline=fields.byline,
-        parts=label_parts(text, headline=fields.headline, url=fields.url),
+        outlet=origin.outlet,
+        kind=find_kind(fields, text, parts, origin.known),
+        publisher_actor=origin.known.voice if origin.known is not None else None,
+        agency=origin.agency,
+        headline=without_tail(fields.headline or "") or _first(Part.HEADLINE, text, parts),
+        byline=_names(fields.byline or _first(Part.BYLINE, text, parts)),
+        dateline=_dateline_place(text, parts),
+        proposals=propose_dates(fields, text, parts),
+        language=find_language(text, parts),
+        parts=parts,
         digest=page.digest,
         notes=page.notes,
     )
+
+
+def _first(part: Part, text: str, parts: Parts) -> str | None:
+    """Return the words of the first span of this part, an outlet behind a title left out."""
+    words = next((span.of(text) for own, span in parts if own is part), None)
+    return without_tail(words) if words is not None else None
+
+
+def _names(byline: str | None) -> str | None:
+    return _BY.sub("", byline).strip() if byline is not None else None
+
+
+def _dateline_place(text: str, parts: Parts) -> str | None:
+    words = _first(Part.DATELINE, text, parts)
+    return place_in(words) if words is not None else None
 
 
 def article_id(address: str, text: str) -> str:

@@ -1,0 +1,103 @@
+"""Outlets: who publishes under which host and name, of what kind, and whose voice a state outlet is."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+from urllib.parse import urlsplit
+
+from entente.lexicon.tables import load_csv, load_toml
+
+OutletKind = Literal[
+    "agency", "aggregator", "broadcaster", "government", "magazine", "newspaper", "site", "state_media", "think_tank"
+]
+_SPEAKS_FOR_STATE = frozenset({"government", "state_media"})
+_SIGNS = re.compile(r"[^\w]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """An outlet: its hosts, its marks (as datelines, credits and titles write it), and who owns it if a state does."""
+
+    name: str
+    hosts: tuple[str, ...]
+    marks: tuple[str, ...]
+    country: str  # ISO 3166-1 alpha-3 of its seat
+    kind: OutletKind
+    basis: str
+    owner: str | None = None  # the state or organisation it belongs to
+
+    @property
+    def voice(self) -> str | None:
+        """Return whose words its reports are, None for outlets that speak for themselves."""
+        return self.owner if self.kind in _SPEAKS_FOR_STATE else None
+
+
+@cache
+def outlets() -> tuple[Outlet, ...]:
+    """Return the table of outlets."""
+    return load_csv("outlets.csv", Outlet)
+
+
+def outlet_at(url: str) -> Outlet | None:
+    """Return the outlet whose host `url` is on, the most exact first (`en.kremlin.ru` before `kremlin.ru`)."""
+    host = (urlsplit(url if "//" in url else f"//{url}").hostname or "").removeprefix("www.")
+    while host:
+        if host in _by_host():
+            return _by_host()[host]
+        _, _, host = host.partition(".")
+    return None
+
+
+def outlet_named(name: str) -> Outlet | None:
+    """Return the outlet of this name, mark or host, whatever its case and signs."""
+    return _by_mark().get(_fold(name)) or (outlet_at(name.strip()) if "." in name and " " not in name.strip() else None)
+
+
+@cache
+def marks() -> tuple[str, ...]:
+    """Return the marks of all outlets as written, the longest first."""
+    return tuple(sorted({mark for outlet in outlets() for mark in outlet.marks}, key=len, reverse=True))
+
+
+@cache
+def _by_host() -> dict[str, Outlet]:
+    return {host: outlet for outlet in outlets() for host in outlet.hosts}
+
+
+@cache
+def _by_mark() -> dict[str, Outlet]:
+    named = {_fold(mark): outlet for outlet in outlets() for mark in outlet.marks}
+    return named | {_fold(outlet.name): outlet for outlet in outlets()}
+
+
+def _fold(words: str) -> str:
+    return _SIGNS.sub(" ", words.lower()).strip().removeprefix("the ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindRule:
+    """A rule for the kind of a text: a pattern that its title, the path of its address or a line of its own meets."""
+
+    kind: Literal["analysis", "document", "opinion", "readout", "report", "transcript"]
+    where: Literal["address", "label", "title"]
+    pattern: str
+    example: str
+    official: bool = False  # only for what a government publishes
+
+    def holds(self, words: str) -> bool:
+        """Say whether `words` meet the pattern; a label is met as a whole."""
+        compiled = _compiled(self.pattern)
+        found = compiled.fullmatch(words.strip()) if self.where == "label" else compiled.search(words.strip())
+        return found is not None
+
+
+@cache
+def kind_rules() -> tuple[KindRule, ...]:
+    """Return the rules for kinds in the order in which they are tried."""
+    return load_toml("outlet_kinds.toml", KindRule, table="kinds")
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
