@@ -12,6 +12,9 @@ from entente.records import Span
 _PREPOSITIONS = {Takes.OF: "of", Takes.FOR: "for", Takes.AGAINST: "against", Takes.AS: "as", Takes.ON: "on"}
 _CLAUSAL = ("advcl", "xcomp", "acl", "obl", "nmod", "ccomp")
 _DROPPED_FIRST = frozenset({"that", "but", "and", "however", "yet", "so"})
+_DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "earlier"}
+)
 _OF_THINGS = frozenset({"deny", "demand"})  # what is denied or demanded may be a thing
 _TOLD = frozenset({"claim", "report", "allegation", "accusation", "charge", "suggestion", "assertion", "notion"})
 
@@ -51,10 +54,9 @@ def _clauses(frame: Frame) -> _Found:
     for clause in _complements(frame):
         if clause.i > head.i and not _is_finite(sentence, clause):
             continue
-        for part in _coordinated(sentence, clause):
-            found = True
-            words = _words(sentence, part, apart=_coordinated(sentence, clause))
-            yield Takes.CLAUSE, _largest(frame, _past_hearer(sentence, part, words)), "clause"
+        found = True
+        words = _past_time(_past_hearer(sentence, clause, _words(sentence, clause)), head)
+        yield Takes.CLAUSE, _largest(frame, words), "clause"
     if not found:
         yield from _loose_clauses(frame)
 
@@ -119,14 +121,16 @@ def _past_hearer(sentence: Sentence, clause: Token, words: list[Token]) -> list[
     return [token for token in words if token.i > first[-1].i]
 
 
-def _coordinated(sentence: Sentence, clause: Token) -> list[Token]:
-    """Return `clause` and the clauses beside it that open with a `that` of their own."""
-    beside = [
-        other
-        for other in sentence.children(clause, "conj")
-        if any(child.lemma == "that" for child in sentence.children(other, "mark"))
-    ]
-    return [clause, *beside]
+def _past_time(words: list[Token], cue: Token) -> list[Token]:
+    """Return `words` without a day that belongs to the cue: said on Monday | it would leave."""
+    start = 0
+    while start < len(words) and words[start].i == cue.i + 1 + start and _tells_time(words[start]):
+        start += 1
+    return words[start:]
+
+
+def _tells_time(token: Token) -> bool:
+    return token.lemma.lower() in _DAYS or (token.lemma == "on" and token.upos == "ADP")
 
 
 def _infinitives(frame: Frame) -> _Found:
@@ -175,6 +179,8 @@ def _objects(frame: Frame) -> _Found:
         yield from _descriptions(frame)
     cue = frame.taking(Takes.OBJECT)
     if cue is None:
+        return
+    if sentence.children(head, "iobj"):
         return
     for thing in sentence.children(head, "obj"):
         if thing.i > head.i and thing.upos != "PRON":

@@ -1,7 +1,7 @@
 """Where a sentence reports: its cues, each with who speaks by it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from entente.lexicon.cues import Cue, Cues, Takes
 from entente.read.quotes.phrases import (
@@ -63,7 +63,29 @@ def find_frames(sentence: Sentence, cues: Cues) -> tuple[Frame, ...]:
         beside = find_aside(sentence, token) if token.upos == "VERB" and readings[0].reporting else None
         speaker, aside = beside or (_speaker(sentence, token), None)
         found.append(Frame(sentence=sentence, head=token, cues=readings, cue=cue, speaker=speaker, aside=aside))
-    return tuple(found)
+    return tuple(_lifted(found))
+
+
+def _lifted(frames: list[Frame]) -> Iterator[Frame]:
+    """Yield `frames`, each participle after a comma with the speaker of the cue before it: said ..., adding that ..."""
+    leading: Frame | None = None
+    for frame in frames:
+        if leading is not None and is_trailing(frame):
+            yield replace(frame, speaker=leading.speaker)
+            continue
+        if frame.head.upos == "VERB" and frame.cues[0].reporting and frame.speaker is not None:
+            leading = leading or frame
+        yield frame
+
+
+def is_trailing(frame: Frame) -> bool:
+    """Say whether a cue is a participle that a comma sets behind another: "..., later telling reporters that ..."."""
+    sentence, place = frame.sentence, frame.head.i - 1
+    if not frame.head.form.lower().endswith("ing") or frame.head.upos != "VERB":
+        return False
+    while place > 0 and sentence[place].upos == "ADV":
+        place -= 1
+    return place > 0 and sentence[place].form == "," and not sentence.children(frame.head, "nsubj", "mark")
 
 
 def _with_particles(

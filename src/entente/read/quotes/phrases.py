@@ -10,6 +10,7 @@ _NOT_THE_NAME = frozenset({"acl", "advcl", "parataxis", "ccomp", "discourse", "d
 _AT_THE_EDGE = frozenset({"case", "cc", "mark", "preconj"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 _PROPER = frozenset({"PROPN", "NOUN"})
+_MUTE = frozenset({"time", "day", "week", "month", "year", "way", "number", "thing", "fact", "reason", "result"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 # what carries another's words: its author speaks, it is the way they came
 VESSELS = frozenset(
@@ -124,7 +125,7 @@ def _names(sentence: Sentence, head: Token) -> Iterator[int]:
 def find_speaker(sentence: Sentence, verb: Token) -> Speaker | None:
     """Return who says what `verb` reports; None where no words name them, or where they are the outlet itself."""
     head = _agent(sentence, verb, 0)
-    if head is None or head.lemma.lower() in _OWN_VOICE:
+    if head is None or head.lemma.lower() in _OWN_VOICE or head.lemma in _MUTE:
         return None
     return name_speaker(sentence, head)
 
@@ -178,6 +179,8 @@ def _agent(sentence: Sentence, verb: Token, depth: int) -> Token | None:
     governor = sentence.head(verb)
     if governor is None:
         return _nominal_after(sentence, verb)
+    if _is_participle(verb) and (verb.rel in {"acl", "advcl"} or is_passive(sentence, governor)):
+        return None  # accused of ..., said to be ...: those words are about it, not by it
     if verb.rel == "acl":
         return governor if governor.upos in _NOMINAL else None
     if verb.rel in {"conj", "xcomp", "advcl"}:
@@ -185,6 +188,15 @@ def _agent(sentence: Sentence, verb: Token, depth: int) -> Token | None:
     if verb.rel in {"parataxis", "ccomp", "dep", "discourse"}:
         return _nominal_after(sentence, verb)
     return None
+
+
+def _is_participle(verb: Token) -> bool:
+    """Say whether `verb` without a subject is a past participle."""
+    return (
+        verb.deprel != "acl:relcl"
+        and verb.rel != "xcomp"
+        and verb.form.lower().endswith(("ed", "said", "told", "known"))
+    )
 
 
 def _inherited(sentence: Sentence, governor: Token, depth: int) -> Token | None:

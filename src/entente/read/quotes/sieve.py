@@ -8,7 +8,7 @@ from entente.read.quotes.according import Sourced, find_sourced
 from entente.read.quotes.beside import Beside, find_after, find_before
 from entente.read.quotes.contents import Region, find_regions
 from entente.read.quotes.findings import Content, Finding, shape_content
-from entente.read.quotes.frames import Frame, find_frames
+from entente.read.quotes.frames import Frame, find_frames, is_trailing
 from entente.read.quotes.leftover import find_colon, find_cue_around, find_lead, find_signature
 from entente.read.quotes.marks import Segment
 from entente.read.quotes.page import Page, words_between
@@ -16,7 +16,7 @@ from entente.read.quotes.phrases import is_infinitive
 from entente.read.quotes.transcripts import find_turns
 from entente.records import CueClass, Directness, Span
 
-_ONLY_IN_MARKS = frozenset({"object in marks"})
+_ONLY_IN_MARKS = frozenset({"object in marks", "description"})
 _ACTS = frozenset({CueClass.AGREE, CueClass.REFUSE})  # to do: an act that the events hold, no words
 _BESIDE = 8  # words between two quoted stretches of one clause
 _MOSTLY = 0.6  # of a content inside another: one reports through the other
@@ -31,6 +31,7 @@ class Sieve:
         self.frames = [find_frames(sentence, cues) for sentence in page.sentences]
         self.findings: list[Finding] = []
         self.taken: dict[Segment, Finding] = {}
+        self.closed: set[Span] = set()  # cues behind quoted words: what follows them is no content
         self.transcribed: set[int] = set()
         self.told_in: dict[int, list[int]] = {}  # sentence, the findings whose cue stands there
 
@@ -38,7 +39,8 @@ class Sieve:
         """Return all attributions, in the order of their contents."""
         self._transcribed()
         self._beside()
-        self._governed()
+        self._governed(in_marks=False)
+        self._governed(in_marks=True)
         self._sourced()
         self._leftover()
         return sorted(self.findings, key=lambda finding: (finding.content.span, finding.rule))
@@ -61,7 +63,10 @@ class Sieve:
                     continue
                 beside = find(self.page, self.frames, segment)
                 if beside is not None and self._is_outside(beside):
-                    words = self._widened(segment, beside) if beside.rule.startswith("after") else segment.outer
+                    after = beside.rule.startswith("after")
+                    words = self._widened(segment, beside) if after else self._under(segment, beside)
+                    if after and beside.cue is not None:
+                        self.closed.add(beside.cue)
                     self._keep(self._from_beside(words, beside))
 
     def _is_outside(self, beside: Beside) -> bool:
@@ -87,8 +92,9 @@ class Sieve:
     def _under(self, segment: Segment, beside: Beside) -> Span:
         """Return the quoted words with what the tree hangs on the cue around them."""
         for region in find_regions(beside.frame) if beside.frame else ():
-            if region.span.overlaps(segment.outer) and region.span.start < segment.outer.start:
-                return Span(region.span.start, segment.outer.end)
+            if region.span.overlaps(segment.outer):
+                span = self._before_trailing(region)
+                return Span(min(span.start, segment.outer.start), max(span.end, segment.outer.end))
         return segment.outer
 
     def _from_beside(self, words: Span, beside: Beside) -> Finding | None:
@@ -103,18 +109,22 @@ class Sieve:
             rule=beside.rule,
         )
 
-    def _governed(self) -> None:
+    def _governed(self, *, in_marks: bool) -> None:
+        """Keep what the tree hangs on the cues; contents that count only for their quoted words come second."""
         for frames in self.frames:
             for frame in frames:
                 for region in find_regions(frame):
-                    self._keep(self._from_region(region))
+                    if (region.rule in _ONLY_IN_MARKS) is in_marks:
+                        self._keep(self._from_region(region))
 
     def _from_region(self, region: Region) -> Finding | None:
         speaker = region.frame.speaker
         if speaker is None or speaker.span.overlaps(region.span) or not self._is_statement(region):
             return None
         around = self.page.segment_at(region.frame.head.start)
-        words = region.span
+        words = self._before_trailing(region)
+        if region.frame.cue in self.closed and words.start >= region.frame.cue.end:
+            return None
         if around is not None:  # a report inside somebody's words stays inside them
             words = Span(max(words.start, around.outer.start), min(words.end, around.content.end))
             content: Content | None = Content(span=words, quoted=(), directness=Directness.INDIRECT)
@@ -122,7 +132,7 @@ class Sieve:
             content = shape_content(self.page, words)
         if content is None or content.span.start >= content.span.end:
             return None
-        if region.rule in _ONLY_IN_MARKS and not content.quoted:
+        if region.rule in _ONLY_IN_MARKS and (not content.quoted or any(s in self.taken for s in content.segments)):
             return None
         if any(self._is_told(segment, region.frame) for segment in content.segments):
             return None
@@ -133,6 +143,15 @@ class Sieve:
             cue_class=region.cue.cue_class,
             rule=region.rule,
         )
+
+    def _before_trailing(self, region: Region) -> Span:
+        """Return the content up to a participle behind it that is a cue of its own: "..., adding that ..."."""
+        span = region.span
+        for frame in self.frames[self.page.sentence_at(region.frame.head.start)]:
+            if frame.head.start > region.frame.head.end and frame.head.start in span and is_trailing(frame):
+                comma = self.page.text.rfind(",", span.start, frame.head.start)
+                return Span(span.start, max(span.start, comma))
+        return span
 
     def _is_statement(self, region: Region) -> bool:
         """Say whether the cue reports words or a view: no act (refused to go), no fact (knows that ...)."""
@@ -146,7 +165,7 @@ class Sieve:
         if self.page.segment_at(frame.head.start) is None:
             return True
         speaker = frame.speaker
-        inner = cue.reporting and cue.cue_class is not CueClass.BELIEVE
+        inner = cue.reporting and cue.cue_class is not CueClass.BELIEVE and region.rule.startswith("clause")
         return (
             inner
             and speaker is not None
@@ -171,7 +190,9 @@ class Sieve:
         """Note that a statement found already came through `sourced`; say whether there was one."""
         for place in self.told_in.get(number, ()):
             finding = self.findings[place]
-            if finding.content.span.overlaps(sourced.clause):
+            if finding.cue is None:
+                continue
+            if finding.content.span.overlaps(sourced.clause) or finding.cue in sourced.clause:
                 self.findings[place] = _through(finding, sourced.phrase)
                 return True
         return False
