@@ -16,10 +16,11 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadSettings:
-    """Which parser reads, which languages, and in how many processes."""
+    """Which parser reads, which languages, whether its parses are kept, and in how many processes."""
 
     pipeline: str
     languages: tuple[str, ...]
+    keep_parses: bool
     workers: int
 
 

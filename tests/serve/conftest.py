@@ -45,7 +45,7 @@ def pages(tmp_path, monkeypatch):
 @pytest.fixture
 def shell(monkeypatch):
     """The command line with a pipeline that needs no model."""
-    monkeypatch.setattr(pipeline, "make_rooms", lambda settings: fake.rooms())
+    monkeypatch.setattr(pipeline, "make_rooms", lambda *_: fake.rooms())
     return Shell(CliRunner())
 
 

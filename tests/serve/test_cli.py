@@ -2,9 +2,9 @@
 
 import json
 import os
+import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -126,16 +126,19 @@ def test_doctor_says_what_is_in_the_record(shell, record):
 
 
 def test_help_is_fast():
+    """Counted in seconds of the processor, so that a busy machine does not fail it."""
     times = []
     for _ in range(3):
-        start = time.perf_counter()
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run([sys.executable, "-m", "entente", "--help"], check=True, capture_output=True)
-        times.append(time.perf_counter() - start)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        times.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     assert min(times) < 0.5
 
 
 def test_help_loads_no_engine():
-    code = "import sys, entente.serve.cli; print([m for m in ('onnxruntime', 'spacy', 'lxml', 'numpy', 'sqlite3') if m in sys.modules])"
+    engines = "('onnxruntime', 'spacy', 'lxml', 'numpy', 'sqlite3')"
+    code = f"import sys, entente.serve.cli; print([name for name in {engines} if name in sys.modules])"
     told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert told.stdout.strip() == "[]"
 

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from entente.pipeline.rooms import Rooms, make_rooms
+from entente.pipeline.parses import forget_parses
+from entente.pipeline.rooms import Rooms, make_rooms, parses_of
 from entente.pipeline.workers import read_all
 from entente.records import Article, Failure, Reading
 from entente.settings import Settings, load_settings
@@ -76,7 +77,7 @@ def update(
     A run that is stopped keeps what it has read; the next one goes on from there.
     """
     chosen = settings or load_settings()
-    rooms = rooms or make_rooms(chosen)
+    rooms = rooms or make_rooms(chosen, record.path)
     tell = tell or _say_nothing
     count = _Count()
     taken = [str(path) for path in inputs] or record.inputs()
@@ -99,7 +100,7 @@ def reread(
 ) -> Summary:
     """Read again what an earlier reader has read, then fold the record anew."""
     chosen = settings or load_settings()
-    rooms = rooms or make_rooms(chosen)
+    rooms = rooms or make_rooms(chosen, record.path)
     tell = tell or _say_nothing
     count = _Count()
     stale = (record.article(article_id) for article_id in record.stale(rooms.reader_id))
@@ -112,7 +113,10 @@ def reread(
 def forget(record: Record, article_id: str, *, rooms: Rooms | None = None) -> list[str]:
     """Remove an article and exactly what rests on it; return the ids of its versions, which stay barred."""
     with record.transaction():
+        texts = [record.article(one).text for one in record.versions(article_id)]
         gone = record.forget(article_id)
+    for text in texts:
+        forget_parses(parses_of(record.path), text)
     fold(record, rooms=rooms or make_rooms(load_settings()))
     return gone
 

@@ -27,16 +27,22 @@ class Rooms:
     merge: Callable[[Readings, Groups], World]
 
 
-def make_rooms(settings: Settings) -> Rooms:
-    """Return the rooms that `settings` name; nothing is loaded before it is needed."""
+def make_rooms(settings: Settings, record: Path | None = None) -> Rooms:
+    """Return the rooms that `settings` name; nothing is loaded before it is needed, parses lie beside `record`."""
     reader_id = digest_reader(settings.read.pipeline)
+    kept = parses_of(record) if record and settings.read.keep_parses else None
     return Rooms(
         collect=_collect,
-        load_reader=partial(_load_reader, settings.read.pipeline, reader_id),
+        load_reader=partial(_load_reader, settings.read.pipeline, reader_id, kept),
         reader_id=reader_id,
         group=_group,
         merge=_merge,
     )
+
+
+def parses_of(record: Path) -> Path:
+    """Return the folder that keeps the parses of the record at `record`."""
+    return record.with_name(f"{record.name}.parses")
 
 
 def digest_reader(pipeline: str) -> str:
@@ -80,10 +86,13 @@ def _collect(inputs: Sequence[str | Path]) -> Iterable[Article | Failure]:
     return collect(inputs)
 
 
-def _load_reader(pipeline: str, reader_id: str) -> Callable[[Article], Reading]:
+def _load_reader(pipeline: str, reader_id: str, kept: Path | None) -> Callable[[Article], Reading]:
+    from entente.pipeline.parses import KeptParser  # noqa: PLC0415
     from entente.read import load_reader  # noqa: PLC0415
 
-    return replace(load_reader(pipeline), name=reader_id)
+    reader = load_reader(pipeline)
+    parse = KeptParser(parse=reader.parse, digest=reader.name, folder=kept) if kept else reader.parse
+    return replace(reader, name=reader_id, parse=parse)
 
 
 def _group(readings: Readings) -> Groups:

@@ -5,6 +5,8 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+import typer
+
 from entente.store import Record, RecordError, open_record
 
 _FOLDER = ".entente"
@@ -49,8 +51,13 @@ def find_record(named: Path | None) -> Path:
 
 
 def open_found(named: Path | None) -> Record:
-    """Return the record a question is put to, open for reading."""
-    return open_record(find_record(named))
+    """Return the record a question is put to, open for reading; say so if its last build was not finished."""
+    record = open_record(find_record(named))
+    if not record.is_folded:
+        typer.echo(
+            f"{record.path}: the last run was stopped; what it read is not counted yet: entente update", err=True
+        )
+    return record
 
 
 def remember(record: Path) -> None:

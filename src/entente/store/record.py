@@ -126,6 +126,11 @@ class Record:
         asked = "SELECT article_id FROM readings WHERE reader NOT IN (?, '') ORDER BY article_id"
         return [str(row[0]) for row in self._rows(asked, reader)]
 
+    def versions(self, article_id: str) -> list[str]:
+        """Return the ids of all texts of the article's page, its own among them."""
+        with in_words(self.path):
+            return text.versions(self._connection, article_id)
+
     def forget(self, article_id: str) -> list[str]:
         """Remove an article, all its versions and all that was read in them; return their ids, which stay barred."""
         with in_words(self.path):

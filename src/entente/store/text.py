@@ -79,13 +79,18 @@ def reading(connection: sqlite3.Connection, article_id: str) -> Reading:
     return found if found.reader else Reading(article_id=article_id, reader="")
 
 
-def forget(connection: sqlite3.Connection, article_id: str) -> list[str]:
-    """Remove the article and the other texts of its page; return the ids of all of them."""
+def versions(connection: sqlite3.Connection, article_id: str) -> list[str]:
+    """Return the ids of the article and of the other texts of its page."""
     asked = (
         "SELECT b.article_id FROM articles a JOIN articles b ON b.article_id = a.article_id OR b.url = a.url "
         "WHERE a.article_id = ? ORDER BY b.article_id"
     )
-    gone = [row[0] for row in connection.execute(asked, (article_id,))]
+    return [row[0] for row in connection.execute(asked, (article_id,))]
+
+
+def forget(connection: sqlite3.Connection, article_id: str) -> list[str]:
+    """Remove the article and the other texts of its page; return the ids of all of them."""
+    gone = versions(connection, article_id)
     for one in gone:
         _remove_reading(connection, one)
         connection.execute("DELETE FROM articles WHERE article_id = ?", (one,))
