@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from entente.group.copies import find_copies
 from entente.group.episodes import find_episodes, find_stories
-from entente.group.first_dates import date_articles
+from entente.group.publication import date_articles
 from entente.group.rewriting import find_rewriting
 from entente.group.wording import find_wording
 from entente.lexicon.actors import find_names

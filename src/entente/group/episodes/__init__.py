@@ -16,12 +16,10 @@ from entente.records import Article, Episode, Reading, When
 
 __all__ = ["find_episodes", "find_stories"]
 
-_TOGETHER, _APART = 3, 12  # days between publications: up to the first likeness counts in full, at the second not
+# On the 148 articles of 24 stories B-cubed F1 is .961 alone and .968 among 5,000 others; .90 and .95 at 0.18.
 _ALIKE = 0.13  # average likeness of two articles of one episode
-_TOGETHER, _APART = (
-    3,
-    12,
-)  # days between publications: up to the first likeness counts in full, from the second not at all
+_TOGETHER = 3  # days between publications up to which likeness counts in full
+_APART = 12  # and from which it does not count
 _UNDATED = 0.9  # what likeness counts where a date is unknown
 _SIBLING = 0.13  # average likeness, dates left out, of two episodes that are the same ritual at another time
 
