@@ -92,14 +92,23 @@ class Clauses:
         """Return whom it is done to."""
         if self.is_passive(verb):
             return tuple(filler.by("passive") for filler in self.surface_subjects(verb))
-        own = self.sentence.children(verb, "obj")
+        own = self._things(verb)
         if own:
-            return self._expand(own[-1:], verb)  # "gave Serbia an ultimatum": the last is the thing given
+            return self._expand(own, verb)
         if indirect := self.sentence.children(verb, "iobj"):
             return self._expand(indirect, verb)  # "told Chad to leave"
         if verb.deprel == "acl:relcl" and self.sentence.children(verb, "nsubj"):
             return self._antecedent(verb)  # "the deal [that] Russia signed"
         return ()
+
+    def _things(self, verb: Token) -> tuple[Token, ...]:
+        """Return the objects: of two, the last is the thing given, unless they are a title and a name side by side."""
+        found = self.sentence.children(verb, "obj")
+        if not found:
+            subjects = self.sentence.children(verb, "nsubj")
+            astray = len(subjects) > 1 and subjects[0].i < verb.i < subjects[-1].i
+            return subjects[-1:] if astray else ()  # a second subject behind the verb is a wrong parse of an object
+        return found if found[-1].i - found[0].i < len(found) else found[-1:]
 
     def _indirect(self, verb: Token) -> tuple[Token, ...]:
         return self.sentence.children(verb, "iobj") or self.sentence.children(verb, "obj")[:-1]
@@ -116,7 +125,8 @@ class Clauses:
     def _find_subjects(self, verb: Token, depth: int) -> Fillers:
         own = self.sentence.children(verb, "nsubj")
         if own:
-            return self._expand(own, verb)
+            before = tuple(c for c in own if c.i < verb.i)
+            return self._expand(before or own, verb)
         head = self.sentence.head(verb)
         if head is None:
             return ()

@@ -10,6 +10,7 @@ from entente.read.tokens import Sentence, Token
 
 _JOINT = frozenset({"joint", "bilateral", "combined", "multinational", "trilateral", "common"})
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "ASSAULT"})  # take two to be an event between parties
+_NEARBY = 0.6
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 
 
@@ -55,6 +56,8 @@ class Scene:
         recipients = self._role(token, frame.recipient, acting=False)
         content = tuple(f.token for slot in frame.content for f in self.clauses.slot(token, slot))
         others = _apart(recipients, actors)
+        if not recipients and not frame.alone and not frame.reciprocal:
+            others = self._nearby(token, actors)
         return Match(token, frame, actors, others, content, self._used(token, frame), bool(recipients) and not others)
 
     def frames_of(self, token: Token) -> list[Frame]:
@@ -93,6 +96,8 @@ class Scene:
                 return any(self._is_negated(t) for t in self.clauses.complements(token))
             case "time":
                 return any(_is_time(t) for t in self.sentence.children(token, "obl"))
+            case "plural":
+                return any(len(self.clauses.slot(token, s)) > 1 for s in lemmas)
             case "actorlike":
                 return any(self.cast.find(self.clauses.slot(token, s), acting=False) for s in lemmas)
             case "person":
@@ -114,6 +119,14 @@ class Scene:
                 return parties
         return ()
 
+    def _nearby(self, token: Token, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Return the one other party inside the clause, if there is only one, for want of a filled slot."""
+        inside = tuple(Filler(t) for t in self.sentence.subtree(token) if t.i > token.i and t.i in self.cast.headed)
+        others = _apart(self.cast.find(inside, acting=False), actors)
+        if not actors or len({party.mention.party for party in others}) != 1:
+            return ()
+        return tuple(Party(p.mention, "the only other party in the clause", p.score * _NEARBY) for p in others[:1])
+
     def _fillers(self, token: Token, slots: tuple[str, ...]) -> Fillers:
         found: list[Filler] = []
         for slot in slots:
@@ -129,7 +142,7 @@ class Scene:
         return frozenset(f.token.i for slot, ws in slots for f in self.clauses.slot(token, slot) if _says(f, ws))
 
 
-_NOT_WORDS = frozenset({"actorlike", "person", "joint", "infinitive", "not_to", "time"})
+_NOT_WORDS = frozenset({"actorlike", "person", "plural", "joint", "infinitive", "not_to", "time"})
 
 
 def _base_forms(form: str) -> Iterator[str]:

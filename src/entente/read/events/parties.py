@@ -1,13 +1,13 @@
 """From the words that fill a role to the actors they name, or the actor they belong to."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from entente.lexicon.frames import Frames
 from entente.read.events.clause import Clauses, Filler
 from entente.read.tokens import Sentence, Token
-from entente.records import ActorKind, ActorMention, Naming, Role
+from entente.records import ActorKind, ActorMention, Naming, Role, Span
 
 _NAME_LINKS = ("flat", "nmod:desc", "compound", "appos")
 _OWN_DEPTH = 3  # "the head of the foreign ministry of Chad"
@@ -48,9 +48,8 @@ class Cast:
         self._documents = frames.words("documents")
         self.headed: defaultdict[int, list[ActorMention]] = defaultdict(list)
         for mention in mentions:
-            head = sentence.head_of(mention.span)
-            if head is not None:
-                self.headed[head.i].append(mention)
+            for head in _heads(sentence, mention.span):
+                self.headed[head].append(mention)
 
     def find(self, fillers: Sequence[Filler], *, acting: bool) -> tuple[Party, ...]:
         """Return the parties that `fillers` name or belong to; an acting party is no mere place or commentator."""
@@ -60,7 +59,7 @@ class Cast:
                 inferred = "; ".join(part for part in (*filler.links, party.inferred) if part) or None
                 linked = Party(party.mention, inferred, party.score * 0.95 ** len(filler.links))
                 found.setdefault(party.mention.actor_id or "", linked)
-        return tuple(found.values())
+        return _without_doubles(tuple(found.values()))
 
     def is_person(self, filler: Filler) -> bool:
         """Whether the word names a person or those who travel for a state."""
@@ -112,7 +111,8 @@ class Cast:
     def _ways(self, token: Token, *, acting: bool) -> tuple[tuple[str, float], ...]:
         """Return the slots an owner is looked for in; of an act ("invasion"), only the one who did it."""
         if any(frame.is_event for frame in self._frames.of(token.lemma, "noun")) and not token.form.istitle():
-            return ("poss", _OWNED), ("by", _OWNED), ("from", _OWNED), ("between", _OWNED)
+            own = (("poss", _OWNED), ("by", _OWNED), ("from", _OWNED), ("between", _OWNED))
+            return own if acting else (*own, ("with", _LOCATED))
         own = (("poss", _OWNED), ("of", _OWNED), ("by", _OWNED), ("from", _LOCATED))
         return own if acting else (*own, ("in", _LOCATED), ("with", _LOCATED), ("between", _LOCATED))
 
@@ -120,6 +120,18 @@ class Cast:
         link = "issued or held by" if token.lemma in self._documents else "belongs to"
         told = f"{token.form} {link} {party.mention.name}"
         return f"{told} ({slot})" if slot != "poss" else told
+
+
+def _without_doubles(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return the parties without those who only repeat one that is named ("the Chinese leader", beside "Xi")."""
+    named = {party.mention.party for party in parties if party.inferred is None}
+    return tuple(p for p in parties if p.inferred is None or p.mention.party not in named)
+
+
+def _heads(sentence: Sentence, span: Span) -> Iterator[int]:
+    """Yield the words of a mention that hang on words outside it: several where the parse is wrong."""
+    inside = {token.i for token in sentence.at(span)}
+    return (i for i in inside if sentence.tokens[i].head is None or sentence.tokens[i].head not in inside)
 
 
 _TRAVELLERS = frozenset({
