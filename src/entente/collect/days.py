@@ -44,6 +44,7 @@ _WRITTEN = re.compile(
 )
 _PATTERNS = 6
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d")
+_BEFORE, _BEHIND = 24, 12  # characters around a year in which the rest of its date stands
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)")
 _IN_ADDRESS = re.compile(
     r"[/=_-](?P<year>(?:19|20)\d\d)[/_-](?P<month>[01]?\d|[a-z]{3})[/_-](?P<day>[0-3]?\d)(?=[/_.?&#-]|$)|"
@@ -64,9 +65,12 @@ class DayFound:
 
 def find_days(words: str) -> Iterator[DayFound]:
     """Yield the full dates (day, month and year) that `words` name, in order."""
-    if not _HAS_YEAR.search(words):
-        return
-    for match in _WRITTEN.finditer(words):
+    done = 0
+    for year in _HAS_YEAR.finditer(words):
+        match = _WRITTEN.search(words, max(done, year.start() - _BEFORE), year.end() + _BEHIND)
+        if match is None:
+            continue
+        done = match.end()
         groups = match.groupdict()
         for n in range(_PATTERNS):
             if groups.get(f"year{n}") is None:

@@ -50,10 +50,10 @@ def without_tail(title: str) -> str:
 def _known_outlet(fields: Fields, text: str, parts: Sequence[tuple[Part, Span]]) -> Outlet | None:
     if fields.outlet and (named := outlet_named(fields.outlet)):
         return named
-    if fields.outlet:
-        return None  # the row knows better than any guess
     if fields.url and (at_host := outlet_at(fields.url)) and at_host.kind != "aggregator":
         return at_host
+    if fields.outlet:
+        return None  # the row knows better than any guess
     titles = [span.of(text) for part, span in parts if part is Part.HEADLINE]
     for title in (*titles, *([fields.headline] if fields.headline else [])):
         match = _TITLE_TAIL.search(title)

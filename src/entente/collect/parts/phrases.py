@@ -14,6 +14,7 @@ _NUMBER = "#"
 _MOST_REST = (5, 5, 5, 8)  # words behind a phrase of 0, 1, 2, 3 given words
 _LONGEST_REST = 40
 _LONGEST = 55
+_FEW = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,36 +41,44 @@ def find_phrase(line: Line) -> Phrase | None:
     """Return the phrase that makes `line` furniture."""
     if line.words > _LONGEST:
         return None
-    first, _, _ = line.folded.partition(" ")
     whole, patterns = _index()
     if line.folded in whole:
         return whole[line.folded]
+    first, _, _ = line.folded.partition(" ")
+    stopped = line.text.endswith(".") and not line.is_cut_short
     for key in (first, _NUMBER if first.isdecimal() else "", _ANY):
-        for pattern, phrase in patterns.get(key, ()):
-            if _short_enough(line, phrase) and pattern.fullmatch(line.folded):
-                return phrase
+        for pattern in patterns.get(key, ()):
+            if pattern.allows(line.words, stopped=stopped) and pattern.regex.fullmatch(line.folded):
+                return pattern.phrase
     return None
 
 
-def _short_enough(line: Line, phrase: Phrase) -> bool:
-    """Say whether its few given words decide over the rest of the line: "Terms of the deal are secret." is body."""
-    rest = line.words - phrase.fixed
-    if phrase.fixed <= 2 and line.text.endswith(".") and not line.text.endswith("..."):
-        return rest <= 2
-    return rest <= (_MOST_REST[phrase.fixed] if phrase.fixed < len(_MOST_REST) else _LONGEST_REST)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pattern:
+    regex: re.Pattern[str]
+    phrase: Phrase
+    fixed: int
+
+    def allows(self, words: int, *, stopped: bool) -> bool:
+        """Say whether so few given words decide over a line of `words`: "Terms of the deal are secret." is body."""
+        rest = words - self.fixed
+        if stopped and self.fixed <= _FEW:
+            return rest <= _FEW
+        return rest <= (_MOST_REST[self.fixed] if self.fixed < len(_MOST_REST) else _LONGEST_REST)
 
 
 @cache
-def _index() -> tuple[dict[str, Phrase], dict[str, list[tuple[re.Pattern[str], Phrase]]]]:
+def _index() -> tuple[dict[str, Phrase], dict[str, list[_Pattern]]]:
     whole: dict[str, Phrase] = {}
-    patterns: dict[str, list[tuple[re.Pattern[str], Phrase]]] = defaultdict(list)
+    patterns: dict[str, list[_Pattern]] = defaultdict(list)
     for phrase in phrases():
         if _ANY not in phrase.phrase and _NUMBER not in phrase.phrase:
             whole[phrase.phrase] = phrase
         else:
             first = phrase.phrase.split()[0]
-            key = first if _ANY not in first else _ANY
-            patterns[key].append((re.compile("".join(_regex(phrase.phrase))), phrase))
+            regex = re.compile("".join(_regex(phrase.phrase)))
+            pattern = _Pattern(regex=regex, phrase=phrase, fixed=phrase.fixed)
+            patterns[first if _ANY not in first else _ANY].append(pattern)
     return whole, dict(patterns)
 
 
