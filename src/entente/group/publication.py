@@ -38,7 +38,8 @@ _NAMES = {
 }
 _NEAR = timedelta(days=1)  # time zones: two sources a day apart tell of one day
 _TOLERANCE = timedelta(days=2)  # a clue missed by so little may be a late edition or a date line of the day before
-_KNOWN = 31  # days; a neighbour known less well says nothing
+_KNOWN = 31  # days; a neighbour known less well speaks only where none is known better
+_ROUGHLY_KNOWN = 400
 _STORY_BEFORE, _STORY_AFTER = timedelta(days=2), timedelta(days=4)  # reports of one happening come within a week
 _COPY_AFTER = timedelta(days=14)
 _NARROW = 14  # days; weekdays only narrow an interval in which each comes once or twice
@@ -93,9 +94,7 @@ def date_articles(
     if not same_story and not copies:
         return tuple(alone.values())
     lent = _lent(alone, same_story, copies)
-    return tuple(
-        _decide(article, (*_own_bounds(reading), *lent.get(article.id, ()))) for article, reading in articles
-    )
+    return tuple(_decide(article, (*_own_bounds(reading), *lent.get(article.id, ()))) for article, reading in articles)
 
 
 def _own_bounds(reading: Reading) -> tuple[_Bound, ...]:
@@ -136,10 +135,11 @@ def _lent(
 
 
 def _story_bound(others: Sequence[When]) -> _Bound | None:
-    """Return the days around the middle one of the well known dates of a story."""
-    known = sorted((when.start, when.end) for when in others if when.start and when.end and _length(when) < _KNOWN)
-    if not known:
+    """Return the days around the middle one of the well known dates of a story, else around the narrowest interval."""
+    bounded = [(when.start, when.end) for when in others if when.start and when.end and _length(when) < _ROUGHLY_KNOWN]
+    if not bounded:
         return None
+    known = sorted(each for each in bounded if (each[1] - each[0]).days < _KNOWN) or [min(bounded, key=_by_length)]
     start, end = known[len(known) // 2]
     agreeing = sum(first <= end + _STORY_AFTER and last >= start - _STORY_BEFORE for first, last in known)
     articles = "another article" if agreeing == 1 else f"{agreeing} other articles"
@@ -149,6 +149,10 @@ def _story_bound(others: Sequence[When]) -> _Bound | None:
         earliest=start - _STORY_BEFORE,
         latest=end + _STORY_AFTER,
     )
+
+
+def _by_length(days: tuple[date, date]) -> tuple[timedelta, date]:
+    return days[1] - days[0], days[0]
 
 
 def _copy_bound(start: date, end: date) -> _Bound:
@@ -168,7 +172,9 @@ def _decide(article: Article, bounds: Sequence[_Bound]) -> Publication:
     standing = [candidate for candidate in candidates if candidate.stands]
     if not standing:
         return _from_text(article, bounds, candidates)
-    best = max(standing, key=lambda candidate: (candidate.worth - _weight(candidate.against), -candidate.day.toordinal()))
+    best = max(
+        standing, key=lambda candidate: (candidate.worth - _weight(candidate.against), -candidate.day.toordinal())
+    )
     others = [each for each in candidates if abs(each.day - best.day) > _NEAR]
     rejected = tuple((each.day, _why_not(each, best)) for each in others)
     return Publication(

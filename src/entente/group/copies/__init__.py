@@ -3,7 +3,7 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from entente.group.copies.candidates import find_candidates
 from entente.group.copies.edges import Edge, find_edge
@@ -11,6 +11,8 @@ from entente.group.wording import Wording
 from entente.records import Article, Copy, CopyGroup, CopyKind, Place, Rewriting, Span, When
 
 __all__ = ["find_copies"]
+
+_PASSAGE_TRAVELS = timedelta(days=45)
 
 
 def find_copies(
@@ -27,7 +29,7 @@ def find_copies(
     """
     ranked = sorted(articles, key=lambda article: _rank(article, wordings, rewritings, published))
     firsts = list({_letters(article): article for article in reversed(ranked)}.values())[::-1]
-    edges = list(_follow_leads(firsts, wordings, rewritings))
+    edges = list(_follow_leads(firsts, wordings, rewritings, published))
     edges += _exact(ranked, firsts, edges)
     return tuple(sorted((*_groups(edges), *_unseen(rewritings.values(), edges)), key=lambda group: group.id))
 
@@ -49,7 +51,10 @@ def _letters(article: Article) -> bytes:
 
 
 def _follow_leads(
-    ranked: Sequence[Article], wordings: Mapping[str, Wording], rewritings: Mapping[str, Rewriting]
+    ranked: Sequence[Article],
+    wordings: Mapping[str, Wording],
+    rewritings: Mapping[str, Rewriting],
+    published: Mapping[str, When],
 ) -> Iterator[Edge]:
     """Yield the edges from copies to their leads; `ranked` has leads before copies."""
     earlier: defaultdict[int, list[int]] = defaultdict(list)
@@ -64,10 +69,18 @@ def _follow_leads(
             edge
             for lead in sorted(tried)
             if (edge := find_edge(wordings[copy.id], wordings[lead], rewritings[copy.id].kind)) is not None
+            and (edge.whole or _is_near(published.get(copy.id), published.get(lead)))
         ]
         chosen = list(_choose(edges, lead_of))
         lead_of.update((copy.id, edge.lead) for edge in chosen if edge.whole)
         yield from chosen
+
+
+def _is_near(one: When | None, other: When | None) -> bool:
+    """Say whether a passage that both texts have may have come from one to the other: not a footer of years."""
+    if one is None or other is None or one.start is None or other.start is None:
+        return True
+    return abs(one.start - other.start) <= _PASSAGE_TRAVELS
 
 
 def _choose(edges: Sequence[Edge], lead_of: Mapping[str, str]) -> Iterator[Edge]:

@@ -15,7 +15,9 @@ _STRETCH, _DENSITY = 16, 0.55  # a spliced page agrees in a long, dense stretch 
 _FEW_ANCHORS = 12  # below this, order and pairs agree by chance
 _COVERED = 0.15  # share of the copy in shared passages; reports that repeat "Trump, Kim, Trump" stay below .1
 _SAME_WORDS = 0.50  # above this it is the same wording; a rewriting keeps less
-_SHORT, _LONG = 0.75, 1.33  # length as a share of the lead's: below an excerpt, above there is other matter
+_SAME_NAMES = 0.80  # where most words changed and nearly every name and number stayed, it was word by word
+_OWN = 0.5  # share of a copy that its lead has not: beyond, it has other sources or writes itself
+_SHORT = 0.75  # length as a share of the lead's; below, the copy is an excerpt
 _PASSAGE = 30  # words in a row of sentences; a shared formula or title is shorter
 
 
@@ -38,7 +40,7 @@ def find_edge(copy: Wording, lead: Wording, rewriting: CopyKind | None) -> Edge 
         signal = _passage(copy, shared)
     if signal is None:
         return None
-    kind = _kind(copy, lead, likeness, rewriting, signal)
+    kind = _kind(copy, lead, likeness, signal, own_words=1 - _share(copy, shared), rewriting=rewriting)
     similarity = max(likeness.words, likeness.order, likeness.pairs)
     return Edge(
         copy=Copy(
@@ -84,16 +86,17 @@ def _words_in(wording: Wording, span: Span) -> int:
     return int(((starts >= span.start) & (starts < span.end)).sum())
 
 
-def _kind(copy: Wording, lead: Wording, likeness: Likeness, rewriting: CopyKind | None, signal: _Signal) -> CopyKind:
-    if not signal.whole:
+def _kind(
+    copy: Wording, lead: Wording, likeness: Likeness, signal: _Signal, *, own_words: float, rewriting: CopyKind | None
+) -> CopyKind:
+    """Return how `copy` was made; `own_words` is the share of it that the lead has not."""
+    if not signal.whole or own_words > _OWN:
         return CopyKind.COMPILED
     if copy.language != lead.language:
         return CopyKind.TRANSLATED
-    if rewriting is not None and likeness.words < _SAME_WORDS:
-        return rewriting
+    if likeness.words < _SAME_WORDS and (
+        rewriting or likeness.words < _WORDS or max(likeness.order, likeness.pairs) >= _SAME_NAMES
+    ):
+        return rewriting or CopyKind.REWRITTEN
     length = len(copy.words) / max(1, len(lead.words))
-    if likeness.words >= _WORDS:
-        if length > _LONG:
-            return CopyKind.COMPILED
-        return CopyKind.EXCERPT if length < _SHORT else CopyKind.EDITED
-    return CopyKind.REWRITTEN
+    return CopyKind.EXCERPT if length < _SHORT else CopyKind.EDITED

@@ -1,0 +1,57 @@
+"""Which articles tell of the same happening, and how an episode is called."""
+
+from datetime import date
+
+from tests.build import actor, article, event, reading
+
+from entente.group import group
+from entente.records import ActorKind, Episode
+
+VISIT = (
+    "President Anders Holm of Norland arrived in Marin on {day} for talks with Queen Ilse "
+    "of Sudland about fishing and gas. "
+    "The two leaders reviewed the guard at the Marin palace and signed a joint statement. "
+    "Norland's president called the fishing treaty a model; Sudland's queen praised the gas pipeline. "
+    "Fishermen in Marin protested against the treaty. Gas prices in Norland had risen before the talks."
+)
+RETOLD = (
+    "Holm and Queen Ilse met at the Marin palace on {day}, where Norland and Sudland agreed on gas and on fishing. "
+    "A statement was signed after talks over the pipeline. Outside, fishermen shouted against the fishing treaty. "
+    "The president of Norland leaves Marin tomorrow; the queen is to visit him at home next year."
+)
+FLOOD = "Heavy rain flooded the valley of the Drau and closed a railway; farmers lost cattle and hay in the meadows."
+
+
+def told(name: str, text: str, published: date):
+    page = article(name, text, published=published, outlet=name)
+    if "Marin" not in text:
+        return reading(page)
+    sentence = text.split(". ", maxsplit=1)[0]
+    visit = event(
+        page, sentence, "CONSULT", "anders-holm", "SUD", time=published, modes=("visit",), place="Marin", score=0.9
+    )
+    return reading(page, visit, mentions=(actor("anders-holm", country="NOR", kind=ActorKind.PERSON), actor("SUD")))
+
+
+def episodes_of(*pairs) -> tuple[Episode, ...]:
+    return group(pairs).episodes
+
+
+def test_reports_of_one_visit_are_one_episode_and_a_flood_is_none_of_it():
+    may = date(2024, 5, 16)
+    found = episodes_of(told("a", VISIT, may), told("b", RETOLD, may), told("c", FLOOD, may))
+    assert sorted(len(episode.article_ids) for episode in found) == [1, 2]
+
+
+def test_the_same_ritual_a_year_later_stays_apart_and_is_a_sibling():
+    first, second = date(2023, 3, 21), date(2024, 5, 16)
+    found = episodes_of(told("a", VISIT, first), told("b", RETOLD, first), told("c", VISIT, second))
+    assert sorted(episode.article_ids for episode in found) == [("a", "b"), ("c",)]
+    assert {episode.id: episode.siblings for episode in found} == {"a": ("c",), "c": ("a",)}
+
+
+def test_an_episode_knows_where_when_between_whom():
+    may = date(2024, 5, 16)
+    (found,) = episodes_of(told("a", VISIT, may), told("b", RETOLD, may))
+    assert found.label == "Marin, 16 May 2024: anders-holm's visit to SUD"
+    assert (found.place, found.parties, found.when.start) == ("Marin", ("NOR", "SUD"), may)
