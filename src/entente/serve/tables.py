@@ -14,6 +14,8 @@ from rich.table import Table
 from entente.serve.cli.options import Format
 from entente.serve.export import write_csv, write_jsonl
 
+_SHORT = frozenset({"id", "when", "word", "reports", "published", "published_start", "published_end", "date_start"})
+
 
 def show_rows(
     rows: Iterable[Any], row_type: type, *, form: Format, output: Path | None, columns: Sequence[str] = ()
@@ -48,7 +50,8 @@ def _show_table(rows: Sequence[Any], row_type: type, columns: Sequence[str], out
     names = [name for name in columns or _names(row_type) if any(getattr(row, name) is not None for row in rows)]
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in names:
-        table.add_column(name.replace("_", " "), overflow="fold")
+        is_short = name.endswith("_id") or name in _SHORT
+        table.add_column(name.replace("_", " "), overflow="fold", no_wrap=is_short)
     for row in rows:
         table.add_row(*(_cell(getattr(row, name)) for name in names))
     console_for(out).print(table if rows else "nothing found")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from entente.query.why import Explanation
 
 NOTHING = 1
-_EVENT_COLUMNS = ("when", "word", "sentence", "reports", "newsrooms", "id")
+_EVENT_COLUMNS = ("when", "word", "sentence", "reports", "id")
 
 Id = Annotated[str, typer.Argument(help="An id, the start of one, a letter of the brief, or C.date for the date of C.")]
 
