@@ -142,8 +142,14 @@ def _infinitives(frame: Frame) -> _Found:
                 yield Takes.INFINITIVE, _with_object(frame, _largest(frame, _words(sentence, clause))), "infinitive"
     if frame.taking(Takes.GERUND):
         for clause in sentence.children(head, "xcomp", "ccomp", "advcl"):
-            if clause.i > head.i and clause.form.lower().endswith("ing"):
+            if clause.i > head.i and _is_gerund(sentence, clause):
                 yield Takes.GERUND, _largest(frame, _words(sentence, clause)), "gerund"
+
+
+def _is_gerund(sentence: Sentence, clause: Token) -> bool:
+    """Say whether a clause opens with its -ing form: denied | being behind it."""
+    first = next((token for token in sentence.subtree(clause) if token.upos not in {"ADV", "PART", "PUNCT"}), clause)
+    return first.form.lower().endswith("ing") and first.upos in {"VERB", "AUX"}
 
 
 def _obliques(frame: Frame) -> _Found:
@@ -159,10 +165,19 @@ def _obliques(frame: Frame) -> _Found:
             continue
         words = _largest(frame, _words(sentence, clause))
         if shape is Takes.OF or head.lemma == "blame":
-            words = _with_object(frame, words)
+            words = _with_reason(sentence, _with_object(frame, words), head)
         if shape is Takes.ON:
             words = _through(sentence, words, head)
         yield shape, words, f"{_PREPOSITIONS[shape]} ..."
+
+
+def _with_reason(sentence: Sentence, words: Span, head: Token) -> Span:
+    """Return `words` with the reason or time that follows them at once: accused X of lying | because ..."""
+    for clause in sentence.children(head, "advcl"):
+        inside = sentence.subtree(clause)
+        if clause.start > words.end and inside[0].start <= words.end + 1:
+            words = Span(words.start, inside[-1].end)
+    return words
 
 
 def _through(sentence: Sentence, words: Span, head: Token) -> Span:

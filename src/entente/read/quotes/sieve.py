@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from entente.lexicon.cues import load_cues
 from entente.read.quotes.according import Sourced, find_sourced
-from entente.read.quotes.beside import Beside, find_after, find_before
+from entente.read.quotes.beside import Beside, beside_frame, find_after, find_before, reports
 from entente.read.quotes.contents import Region, find_regions
 from entente.read.quotes.findings import Content, Finding, shape_content
 from entente.read.quotes.frames import Frame, find_frames, is_trailing
@@ -63,11 +63,29 @@ class Sieve:
                     continue
                 beside = find(self.page, self.frames, segment)
                 if beside is not None and self._is_outside(beside):
-                    after = beside.rule.startswith("after")
-                    words = self._widened(segment, beside) if after else self._under(segment, beside)
-                    if after and beside.cue is not None:
-                        self.closed.add(beside.cue)
-                    self._keep(self._from_beside(words, beside))
+                    self._keep_beside(segment, beside)
+
+    def _keep_beside(self, segment: Segment, beside: Beside) -> None:
+        if not beside.rule.startswith("after"):
+            self._keep(self._from_beside(self._under(segment, beside), beside))
+            return
+        if beside.cue is not None:
+            self.closed.add(beside.cue)
+        told = self._told_before(segment, beside) if _only_carries(beside) else None
+        if told is not None:
+            self._keep(self._from_beside(self._under(segment, told), told))
+        else:
+            self._keep(self._from_beside(self._widened(segment, beside), beside))
+
+    def _told_before(self, segment: Segment, carrier: Beside) -> Beside | None:
+        """Return whose words a newsroom's report holds: Lee says it is "over," the agency reports."""
+        for frame in self.frames[self.page.sentence_at(segment.outer.start)]:
+            if frame.speaker is None or frame.cue.end > segment.outer.start or not reports(frame):
+                continue
+            if any(region.span.overlaps(segment.outer) for region in find_regions(frame)):
+                speaker = replace(frame.speaker, via=carrier.speaker.span)
+                return beside_frame(frame, speaker, "before")
+        return None
 
     def _is_outside(self, beside: Beside) -> bool:
         return beside.cue is None or self.page.segment_at(beside.cue.start) is None
@@ -295,6 +313,11 @@ def _without_carriers(findings: list[Finding]) -> Iterator[Finding]:
     for place, finding in enumerate(findings):
         if place not in dropped:
             yield _through(finding, carried[place]) if place in carried else finding
+
+
+def _only_carries(beside: Beside) -> bool:
+    """Say whether a cue is that of a newsroom which passes words on."""
+    return beside.frame is not None and beside.frame.head.lemma in {"report", "write", "quote", "cite"}
 
 
 def _inside(findings: list[Finding], place: int) -> Iterator[int]:
