@@ -1,0 +1,120 @@
+"""Groups: "the two leaders", "both sides", "the pair", "each other" are the two that were named together."""
+
+from collections.abc import Iterator, Sequence
+
+from entente.lexicon.roles import word_class
+from entente.read.actors.drafts import Draft, Who
+from entente.read.actors.history import History
+from entente.read.actors.owners import state_of
+from entente.read.tokens import Sentence
+from entente.records import Naming
+
+_NUMERALS = {"two", "both"}
+_BACK = 4  # sentences; further back the article's own dyad is likelier
+_ALONE = {
+    "leaders",
+    "sides",
+    "presidents",
+    "countries",
+    "nations",
+    "parties",
+    "governments",
+    "neighbours",
+    "neighbors",
+    "men",
+    "ministers",
+}
+_PAIR_NOUNS = {"pair", "duo"}
+
+
+def find_groups(number: int, sentence: Sentence, taken: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield group phrases of a sentence, still open."""
+    tokens = sentence.tokens
+    covered = {i for draft in taken for i in range(draft.first, draft.last + 1)}
+    i = 0
+    while i < len(tokens):
+        end = _group_end(sentence, i)
+        if end is not None and not covered & set(range(i, end + 1)):
+            yield _open(number, sentence, i, end)
+            i = end
+        i += 1
+
+
+def _group_end(sentence: Sentence, i: int) -> int | None:
+    """Return the last token of a group phrase that starts at `i`."""
+    words = [token.form.lower() for token in sentence.tokens[i : i + 6]]
+    lemmas = [token.lemma.lower() for token in sentence.tokens[i : i + 6]]
+    if words[:2] in (["each", "other"], ["one", "another"]):
+        return i + 1
+    start = 1 if words[0] in {"the", "these", "our", "their", "its"} and len(words) > 1 else 0
+    if start and words[start] in _PAIR_NOUNS:
+        return i + 1
+    if start and words[start] in _ALONE and words[0] == "the":
+        return i + 1
+    if words[start] not in _NUMERALS:
+        return None
+    for place in range(start + 1, min(start + 5, len(words))):
+        if lemmas[place] in word_class("pair") and sentence[i + place].upos in {"NOUN", "PROPN"}:
+            return i + place
+        if sentence[i + place].upos not in {"ADJ", "NOUN", "PROPN", "PUNCT", "ADV", "DET"} or words[place] in {
+            ",",
+            ".",
+        }:
+            break
+    following = sentence[i + start + 1] if i + start + 1 < len(sentence) else None
+    lone = following is None or following.upos in {"VERB", "AUX", "PUNCT", "ADP", "PART", "SCONJ", "ADV", "CCONJ"}
+    subject = sentence[i + start].rel in {"nsubj", "obl", "obj", "nmod", "root", "conj"}
+    of = following is not None and following.form.lower() == "of"
+    if words[start] == "two" and start and words[0] == "the" and lone and not of:
+        return i + start
+    return (
+        i
+        if words[0] == "both" and lone and subject and following is not None and following.upos in {"VERB", "AUX"}
+        else None
+    )
+
+
+def _open(number: int, sentence: Sentence, first: int, last: int) -> Draft:
+    inside = range(first, last + 1)
+    head = next((i for i in inside if sentence[i].head not in inside), last)
+    return Draft(
+        sentence=number, first=first, last=last, head=head, naming=Naming.GROUP, who=(), reading="government",
+        score=0.0, reason="no two actors stand before it", plural=True, subject=sentence[head].rel == "nsubj",
+    )  # fmt: skip
+
+
+def resolve_group(draft: Draft, sentence: Sentence, history: History) -> tuple[tuple[Who, ...], str]:
+    """Return the two that a group phrase means, and why."""
+    noun = sentence[draft.last].lemma.lower()
+    people = (
+        True
+        if noun in word_class("pair_of_people")
+        else None
+        if noun in {"two", "both", "pair", "duo", "other", "another", "side", "party"}
+        else False
+    )
+    for wanted in (people, None) if people is None else (people,):
+        pair = history.last_pair(draft.sentence, people=wanted, back=_BACK)
+        if pair is not None:
+            return pair, f"the two named together last: {pair[0].name} and {pair[1].name}"
+    if people is False or people is None:
+        pair = history.last_pair(draft.sentence, people=True, back=_BACK)
+        states = tuple(state for state in (state_of(who.country) for who in pair or ()) if state is not None)
+        if len({state.id for state in states}) == 2:
+            return states, f"the states of {' and '.join(who.name for who in pair or ())}"
+    return _dyad(draft, people=people, history=history)
+
+
+def _dyad(draft: Draft, *, people: bool | None, history: History) -> tuple[tuple[Who, ...], str]:
+    """Return the two the article is most about so far."""
+    known = history.whos()
+    ranked = [
+        known[key] for key, _ in history.counts.most_common() if key in known and known[key].is_person == bool(people)
+    ]
+    parties = list({who.country or who.id: who for who in reversed(ranked)}.values())[::-1]
+    order = {who.id: rank for rank, who in enumerate(ranked)}
+    parties.sort(key=lambda who: order[who.id])
+    if len(parties) >= 2:
+        two = (parties[0], parties[1])
+        return two, f"the two the article is most about: {two[0].name} and {two[1].name}"
+    return (), draft.reason

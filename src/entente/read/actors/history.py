@@ -1,0 +1,85 @@
+"""What has been mentioned so far, in order: where pronouns and descriptions look for their actors."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from entente.read.actors.drafts import Draft, Who
+from entente.read.tokens import Sentence
+from entente.records import Naming
+
+_BACK = 3  # sentences a pronoun looks back
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two actors named together or facing each other in one sentence."""
+
+    sentence: int
+    place: int
+    who: tuple[Who, Who]
+    joined: bool  # "A and B", not merely two names in a sentence
+
+
+class History:
+    """Decided mentions of the sentences so far."""
+
+    def __init__(self) -> None:
+        self._drafts: dict[int, list[Draft]] = {}
+        self._pairs: list[Pair] = []
+        self.counts: Counter[str] = Counter()
+
+    def note(self, draft: Draft, sentence: Sentence) -> None:
+        """Remember a decided mention and the pair it closes."""
+        if not draft.who:
+            return
+        earlier = self._drafts.setdefault(draft.sentence, [])
+        self.counts.update(who.id for who in draft.who if who.id)
+        pair = _pair(earlier[-1], draft, sentence) if earlier else None
+        if pair is not None:
+            self._pairs.append(pair)
+        if len(draft.who) == 2:
+            self._pairs.append(Pair(draft.sentence, draft.last, (draft.who[0], draft.who[1]), joined=True))
+        earlier.append(draft)
+
+    def before(self, sentence: int, place: int) -> Iterator[Draft]:
+        """Yield the mentions before a token, nearest sentence first, left to right inside one."""
+        yield from (draft for draft in self._drafts.get(sentence, ()) if draft.last < place)
+        for back in range(1, _BACK + 1):
+            yield from self._drafts.get(sentence - back, ())
+
+    def all_before(self, sentence: int, place: int) -> Iterator[Draft]:
+        """Yield every mention before a token, the latest first."""
+        for number in sorted((n for n in self._drafts if n <= sentence), reverse=True):
+            drafts = self._drafts[number]
+            yield from (d for d in reversed(drafts) if number < sentence or d.last < place)
+
+    def at(self, sentence: int, token: int) -> Draft | None:
+        """Return the mention that covers a token."""
+        return next((d for d in self._drafts.get(sentence, ()) if d.first <= token <= d.last), None)
+
+    def last_pair(self, sentence: int, *, people: bool | None, back: int) -> tuple[Who, Who] | None:
+        """Return the last two that were named together; of people, of states, or of either."""
+        for pair in reversed(self._pairs):
+            if pair.sentence < sentence - back:
+                break
+            if people is None or all(who.is_person == people for who in pair.who):
+                return pair.who
+        return None
+
+    def whos(self) -> dict[str, Who]:
+        """Return every actor mentioned so far by id."""
+        return {who.id: who for drafts in self._drafts.values() for draft in drafts for who in draft.who if who.id}
+
+
+def _pair(first: Draft, second: Draft, sentence: Sentence) -> Pair | None:
+    if len(first.who) != 1 or len(second.who) != 1 or Naming.PRONOUN in {first.naming, second.naming}:
+        return None
+    a, b = first.who[0], second.who[0]
+    if a.id == b.id or a.is_person != b.is_person or a.id is None or b.id is None:
+        return None
+    between = [token.form.lower() for token in sentence.tokens[first.last + 1 : second.first]]
+    bare = [word for word in between if word not in {",", "the", "'s", "’s", "both", "his"}]
+    joined = bare in (["and"], ["&"], ["-"], ["–"], ["with"])
+    facing = len(between) <= 12 and bool({"with", "and", "to", "between", "against", "met", "meet"} & set(between))
+    return Pair(second.sentence, second.last, (a, b), joined=joined) if joined or facing else None

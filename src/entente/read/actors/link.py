@@ -1,0 +1,180 @@
+"""Link: the sieves in their order, sentence by sentence, from names to pronouns."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from entente.read.actors.context import read_context
+from entente.read.actors.drafts import Draft, mentions_of
+from entente.read.actors.groups import find_groups, resolve_group
+from entente.read.actors.history import History
+from entente.read.actors.names import NameReader
+from entente.read.actors.owners import side_of
+from entente.read.actors.phrases import Phrase, Phrases
+from entente.read.actors.references import OWN_VOICE, PRONOUNS, Question, by_speaker, resolve
+from entente.read.actors.roles import Described, RoleReader
+from entente.read.actors.roster import Roster
+from entente.read.actors.spots import find_spots
+from entente.read.tokens import Sentence, Sentences, Token
+from entente.records import ActorMention, Article, Directness, Naming, Quote, Span
+
+
+def link_actors(article: Article, sentences: Sentences, quotes: tuple[Quote, ...]) -> tuple[ActorMention, ...]:
+    """Return every mention of an actor in `article`, in order, decided or open with its reason."""
+    linker = _Linker(article, sentences, quotes)
+    return tuple(mention for draft in linker.drafts() for mention in linker.mentions(draft))
+
+
+class _Linker:
+    def __init__(self, article: Article, sentences: Sentences, quotes: tuple[Quote, ...]) -> None:
+        self._text = article.text
+        self._sentences = sentences
+        self._voices = [q for q in quotes if q.directness is not Directness.INDIRECT]
+        self._spots = find_spots(article.text, sentences)
+        self._context = read_context(article, sentences, self._spots)
+        self._phrases = [tuple(Phrases(s, spots)) for s, spots in zip(sentences, self._spots, strict=True)]
+        self._roster = Roster(self._context)
+        self._names = NameReader(self._context, self._roster, self._phrases)
+        self._roles = RoleReader(self._context, self._roster)
+        self._history = History()
+
+    def drafts(self) -> Iterator[Draft]:
+        """Yield the decided mentions of the article in order."""
+        numbered = list(zip(range(len(self._sentences)), self._sentences, self._spots, strict=True))
+        for number, sentence, spots in numbered:
+            self._names.enrol(number, sentence, spots)
+        for number, sentence, spots in numbered:
+            self._names.enrol_famous(number, sentence, spots)
+        certain = [self._certain(number, sentence) for number, sentence in enumerate(self._sentences)]
+        drafts = [self._settle(number, sentence, certain[number]) for number, sentence in enumerate(self._sentences)]
+        everything = [draft for row in drafts for draft in row]
+        yield from (self._own_voice(draft, everything) for draft in everything)
+
+    def _certain(self, number: int, sentence: Sentence) -> list[Draft]:
+        """Return what names and owned roles decide by themselves."""
+        drafts = list(self._names.decide(number, sentence, self._spots[number]))
+        for phrase in self._phrases[number]:
+            if phrase.name is None or not any(d.first <= phrase.head <= d.last for d in drafts):
+                draft = self._apposed(number, sentence, phrase, drafts) or self._roles.decide(
+                    Described(number, sentence, phrase)
+                )
+                if draft is not None:
+                    drafts.append(draft)
+        return _apart(drafts)
+
+    def _apposed(self, number: int, sentence: Sentence, phrase: Phrase, drafts: Sequence[Draft]) -> Draft | None:
+        """Return the mention of a role apposed to a name: the same person once more."""
+        for spot in self._spots[number]:
+            if self._names.apposed(number, sentence, spot) is phrase:
+                for draft in drafts:
+                    if draft.first <= spot.first <= draft.last and draft.who and draft.who[0].is_person:
+                        reason = f"apposed to {draft.who[0].name}"
+                        return replace(
+                            draft,
+                            first=phrase.first,
+                            last=phrase.last,
+                            head=phrase.head,
+                            naming=Naming.ROLE,
+                            reason=reason,
+                            subject=False,
+                            role=phrase.row,
+                        )
+        return None
+
+    def _settle(self, number: int, sentence: Sentence, certain: list[Draft]) -> list[Draft]:
+        """Return the mentions of a sentence with what earlier ones decide, left to right."""
+        settled: list[Draft] = []
+        for draft in self._in_order(number, sentence, certain):
+            self._history.note(draft, sentence)
+            settled.append(draft)
+        return settled
+
+    def _in_order(self, number: int, sentence: Sentence, certain: list[Draft]) -> Iterator[Draft]:
+        taken = {i for draft in certain for i in range(draft.first, draft.last + 1)}
+        groups = list(find_groups(number, sentence, certain))
+        grouped = {i for draft in groups for i in range(draft.first, draft.last + 1)}
+        phrases = [p for p in self._phrases[number] if not (taken | grouped) & set(range(p.first, p.last + 1))]
+        described = {i for phrase in phrases for i in range(phrase.first, phrase.last + 1)}
+        pronouns = [
+            t
+            for t in sentence.tokens
+            if t.form.lower() in PRONOUNS and t.upos in {"PRON", "DET"} and t.i not in taken | grouped | described
+        ]
+        items: list[tuple[int, Draft | Phrase | Token]] = [(draft.first, draft) for draft in (*certain, *groups)]
+        items += [(phrase.first, phrase) for phrase in phrases]
+        items += [(token.i, token) for token in pronouns]
+        for _, item in sorted(items, key=lambda pair: pair[0]):
+            if isinstance(item, Draft):
+                yield self._group(item, sentence) if item in groups else item
+            elif isinstance(item, Phrase):
+                draft = self._roles.undecided(Described(number, sentence, item), self._history)
+                if draft is not None:
+                    yield draft
+            else:
+                draft = self._pronoun(
+                    Question(
+                        number=number,
+                        sentence=sentence,
+                        token=item,
+                        speaker=self._speakers(item.start, certain),
+                    )
+                )
+                if draft is not None:
+                    yield draft
+
+    def _group(self, draft: Draft, sentence: Sentence) -> Draft:
+        who, reason = resolve_group(draft, sentence, self._history)
+        reading = "person" if who and all(one.is_person for one in who) else "government"
+        return replace(draft, who=who, reason=reason, reading=reading, score=0.7 if who else 0.0)
+
+    def _pronoun(self, question: Question) -> Draft | None:
+        if question.word in OWN_VOICE:
+            voice = self._voice(question.token.start)
+            return None if voice is None else by_speaker(question, None, side_of)
+        return resolve(question, self._history)
+
+    def _voice(self, place: int) -> Quote | None:
+        """Return the direct quotation a character stands in."""
+        return next((quote for quote in self._voices if place in quote.content), None)
+
+    def _speakers(self, place: int, certain: Sequence[Draft]) -> frozenset[str]:
+        quote = self._voice(place)
+        if quote is None or quote.speaker is None or quote.directness is not Directness.DIRECT:
+            return frozenset()
+        found = [d for d in certain if self._span(d).overlaps(quote.speaker)]
+        return frozenset(who.id or who.name for draft in found for who in draft.who if who.is_person)
+
+    def _own_voice(self, draft: Draft, everything: Sequence[Draft]) -> Draft:
+        """Return I and we resolved by the speaker, other drafts as they are."""
+        sentence = self._sentences[draft.sentence]
+        token = sentence[draft.first]
+        if draft.naming is not Naming.PRONOUN or token.form.lower() not in OWN_VOICE:
+            return draft
+        quote = self._voice(token.start)
+        words = quote.speaker if quote is not None else None
+        speaker = next(
+            (d for d in everything if words is not None and self._span(d).overlaps(words) and d.who and d is not draft),
+            None,
+        )
+        question = Question(number=draft.sentence, sentence=sentence, token=token, speaker=frozenset())
+        return by_speaker(question, speaker, side_of)
+
+    def _span(self, draft: Draft) -> Span:
+        tokens = self._sentences[draft.sentence].tokens
+        return draft.span or Span(tokens[draft.first].start, tokens[draft.last].end)
+
+    def mentions(self, draft: Draft) -> tuple[ActorMention, ...]:
+        """Return the mentions of a draft at its place in the text."""
+        span = self._span(draft)
+        return mentions_of(draft, span, span.of(self._text))
+
+
+def _apart(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return drafts of which no two share a token, the longer ones kept, in order."""
+    kept: list[Draft] = []
+    taken: set[int] = set()
+    for draft in sorted(drafts, key=lambda d: (d.first - d.last, d.first)):
+        places = set(range(draft.first, draft.last + 1))
+        if not places & taken:
+            kept.append(draft)
+            taken |= places
+    return sorted(kept, key=lambda d: d.first)

@@ -1,0 +1,300 @@
+"""Names to drafts: people by full name, surname and title; states, bodies and groups by what they stand for here."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from entente.lexicon.actors import Form, FormKind, actor, words_of
+from entente.lexicon.roles import word_class
+from entente.read.actors.context import Context
+from entente.read.actors.drafts import Draft, Who, listed, unlisted
+from entente.read.actors.owners import choose_form, owner_of
+from entente.read.actors.phrases import Phrase
+from entente.read.actors.places import is_language, read_place
+from entente.read.actors.roster import Known, Roster
+from entente.read.actors.spots import Spot
+from entente.read.tokens import Sentence
+from entente.records import ActorKind, Naming
+
+_PEOPLE_FORMS = {FormKind.PERSON, FormKind.SURNAME}
+_STATE_FORMS = {FormKind.STATE, FormKind.ADJECTIVE, FormKind.PEOPLE, FormKind.CAPITAL, FormKind.SEAT, FormKind.CITY}
+_STAY_LEADERS = {"head_of_state", "head_of_government", "party_leader"}
+_APPOSED = 6  # tokens between a name's comma and the role noun behind it
+_AFTER_NAME = 12  # tokens in which an institute tells that the name is a commentator's
+_AMERICAN = {"sen", "rep", "gov"}
+_WOMAN, _MAN = (
+    {"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "madame"},
+    {"mr", "sir", "lord", "king", "prince"},
+)
+
+
+class NameReader:
+    """Reads the names of an article."""
+
+    def __init__(self, context: Context, roster: Roster, phrases: Sequence[Sequence[Phrase]]) -> None:
+        self._context = context
+        self._roster = roster
+        self._phrases = phrases
+
+    def enrol(self, number: int, sentence: Sentence, spots: Sequence[Spot]) -> None:
+        """Put everybody on the roster whom the sentence names in full."""
+        for spot in spots:
+            if _is_full_name(sentence, spot):
+                phrase = self.phrase_of(number, sentence, spot)
+                country = self._country(sentence, spot, phrase)
+                sector = phrase.row.sector if phrase is not None else None
+                words = _name_words(sentence, spot)
+                known = self._roster.by_full_name(words, spot.forms, country=country, sector=sector)
+                self._roster.add(self._with_role(known, sentence, spot, phrase, (number, spot.first)))
+
+    def enrol_famous(self, number: int, sentence: Sentence, spots: Sequence[Spot]) -> None:
+        """Put those on the roster whom news names by surname alone, or whose title and state tell who they are."""
+        for spot in spots:
+            if self._is_short(sentence, spot):
+                phrase = self.phrase_of(number, sentence, spot)
+                country = self._country(sentence, spot, phrase)
+                words = _name_words(sentence, spot)
+                if self._roster.by_short_name(words, country=country, at=(number, spot.first)) is None:
+                    known = self._introduced(words, spot, phrase, country)
+                    if known is not None:
+                        self._roster.add(self._with_role(known, sentence, spot, phrase, (number, spot.first)))
+
+    def _introduced(self, words: str, spot: Spot, phrase: Phrase | None, country: str | None) -> Known | None:
+        supported = spot.label == "PER" or phrase is not None or any(not form.weak for form in spot.forms)
+        if phrase is not None and country is not None and phrase.row.office:
+            titled = self._roster.titled(words, country=country, offices=phrase.row.offices)
+            if titled is not None:
+                return titled
+        return self._roster.famous(words, spot.forms, country=country) if supported else None
+
+    def _with_role(
+        self, known: Known, sentence: Sentence, spot: Spot, phrase: Phrase | None, at: tuple[int, int]
+    ) -> Known:
+        roles = frozenset({phrase.row.role}) if phrase is not None and not phrase.former else frozenset()
+        reading = "commentator" if self._comments(sentence, spot, phrase) else "person"
+        if reading == "commentator" and known.listed and phrase is None:
+            reading = "person"
+        title = sentence[spot.first - 1].form.lower().rstrip(".") if spot.first else ""
+        woman = True if title in _WOMAN else False if title in _MAN else known.who.woman
+        if woman is None and known.listed:
+            woman = False
+        return replace(known, who=replace(known.who, woman=woman), roles=roles, reading=reading, first=at)
+
+    def _comments(self, sentence: Sentence, spot: Spot, phrase: Phrase | None) -> bool:
+        """Whether a person is introduced as an expert, a journalist or a former official."""
+        if phrase is not None:
+            office = set(phrase.row.offices)
+            former = phrase.former and bool(office) and not office & _STAY_LEADERS
+            return phrase.row.kind == "commentator" or former
+        tail = [token.form for token in sentence.tokens[spot.last + 1 : spot.last + _AFTER_NAME]]
+        named = {form.lower() for form in tail} & word_class("institute")
+        return bool(tail) and tail[0] in {",", "of", "at", "from"} and bool(named)
+
+    def phrase_of(self, number: int, sentence: Sentence, spot: Spot) -> Phrase | None:
+        """Return the role phrase right before a name, or the one apposed to it."""
+        phrases = self._phrases[number]
+        before = next((phrase for phrase in phrases if phrase.name == spot), None)
+        return before or self.apposed(number, sentence, spot)
+
+    def apposed(self, number: int, sentence: Sentence, spot: Spot) -> Phrase | None:
+        """Return the role phrase parted from a name by a comma: "X, the French president", or the other way."""
+        for phrase in self._phrases[number]:
+            if phrase.name is None and not phrase.plural and phrase.row.kind in {"title", "commentator", "people"}:
+                after = spot.last < phrase.first and _gap_is_apposition(sentence, spot.last + 1, phrase.first)
+                before = phrase.last < spot.first and _is_comma(sentence, phrase.last + 1, spot.first)
+                if after or before:
+                    return phrase
+        return None
+
+    def _country(self, sentence: Sentence, spot: Spot, phrase: Phrase | None) -> str | None:
+        """Return the state or body that the words around a name give its bearer."""
+        if phrase is not None:
+            spots = phrase.owners[:1] or ((phrase.of,) if phrase.of is not None else ())
+            owners = [owner_of(owner, self._context) for owner in spots]
+            if owners and owners[0] is not None:
+                return owners[0].country or owners[0].id
+        title = sentence[spot.first - 1].form.lower().rstrip(".") if spot.first else ""
+        return "USA" if title in _AMERICAN and self._context.states["USA"] else None
+
+    def _is_short(self, sentence: Sentence, spot: Spot) -> bool:
+        return FormKind.SURNAME in spot.kinds or (
+            spot.label == "PER" and not spot.forms and not _is_full_name(sentence, spot)
+        )
+
+    def decide(self, number: int, sentence: Sentence, spots: Sequence[Spot]) -> Iterator[Draft]:
+        """Yield the mention each name makes; names inside a role phrase are left to the phrase."""
+        inside = {i for phrase in self._phrases[number] for i in range(phrase.first, phrase.last + 1)}
+        for spot in spots:
+            if (spot.label == "PER" and not spot.forms) or spot.kinds & _PEOPLE_FORMS:
+                draft = self._person(number, sentence, spot)
+                if draft is not None:
+                    yield draft
+                    continue
+            if spot.first not in inside and spot.last not in inside:
+                draft = self._other(number, sentence, spot)
+                if draft is not None:
+                    yield draft
+        yield from self._missed(number, sentence, spots)
+
+    def _missed(self, number: int, sentence: Sentence, spots: Sequence[Spot]) -> Iterator[Draft]:
+        """Yield surnames of people on the roster that neither tables nor model marked."""
+        covered = {i for spot in spots for i in range(spot.first, spot.last + 1)}
+        for token in sentence.tokens:
+            if token.i in covered or token.upos != "PROPN" or not token.form[0].isupper() or len(token.form) < 2:
+                continue
+            known = self._roster.by_short_name(token.form, country=None, at=(number, token.i))
+            if known is not None and known.score > 0.9:
+                yield self._named(number, sentence, known, (token.i, token.i, token.i))
+
+    def _person(self, number: int, sentence: Sentence, spot: Spot) -> Draft | None:
+        phrase = self.phrase_of(number, sentence, spot)
+        country = self._country(sentence, spot, phrase)
+        words = _name_words(sentence, spot)
+        if _is_full_name(sentence, spot):
+            known: Known | None = self._roster.by_full_name(words, spot.forms, country=country, sector=None)
+            known = self._roster.get(known.who.id) if known is not None else None
+        else:
+            supported = spot.label == "PER" or phrase is not None or any(not form.weak for form in spot.forms)
+            known = self._roster.by_short_name(words, country=country, at=(number, spot.first)) if supported else None
+        if known is None:
+            return self._stranger(number, sentence, spot, phrase, country)
+        own = phrase if phrase is not None and phrase.name == spot else None
+        first = own.first if own is not None else _courtesy_left(sentence, spot.first)
+        reading = "commentator" if own is not None and self._comments(sentence, spot, own) else known.reading
+        head = sentence.head_of(spot.span)
+        return self._named(
+            number, sentence, replace(known, reading=reading), (first, spot.last, head.i if head else spot.first)
+        )
+
+    def _stranger(
+        self, number: int, sentence: Sentence, spot: Spot, phrase: Phrase | None, country: str | None
+    ) -> Draft | None:
+        if spot.label != "PER":
+            return None
+        who = unlisted(
+            _name_words(sentence, spot), ActorKind.PERSON, country=country, sector=phrase.row.sector if phrase else None
+        )
+        known = Known(who=who, words=words_of(who.name), score=0.4, reason="a single name that nothing introduces")
+        own = phrase is not None and phrase.name == spot
+        first = phrase.first if phrase is not None and own else _courtesy_left(sentence, spot.first)
+        return self._named(number, sentence, known, (first, spot.last, spot.first))
+
+    def _named(self, number: int, sentence: Sentence, known: Known, places: tuple[int, int, int]) -> Draft:
+        first, last, head = places
+        return Draft(
+            sentence=number, first=first, last=last, head=head, naming=Naming.NAME, who=(known.who,),
+            reading=known.reading, score=known.score, reason=known.reason, subject=_is_subject(sentence, first, last),
+        )  # fmt: skip
+
+    def _other(self, number: int, sentence: Sentence, spot: Spot) -> Draft | None:
+        form = choose_form(spot, self._context)
+        if form is None:
+            return self._organisation(number, sentence, spot) if spot.label == "ORG" and not spot.forms else None
+        if form.kind in _PEOPLE_FORMS:
+            return None
+        if form.kind is FormKind.ADJECTIVE and is_language(sentence, spot):
+            return None
+        who = listed(form.actor_id)
+        reading, reason = self._read(sentence, spot, form, who)
+        naming = (
+            Naming.METONYM
+            if form.kind in {FormKind.CAPITAL, FormKind.SEAT} and reading == "government"
+            else Naming.NAME
+        )
+        head = sentence.head_of(spot.span)
+        return Draft(
+            sentence=number, first=spot.first, last=spot.last, head=head.i if head else spot.last, naming=naming,
+            who=(who,), reading=reading, score=0.7 if form.weak else 0.95, reason=reason,
+            plural=form.kind is FormKind.PEOPLE or who.kind is ActorKind.COLLECTIVE,
+            subject=_is_subject(sentence, spot.first, spot.last), span=spot.span,
+        )  # fmt: skip
+
+    def _read(self, sentence: Sentence, spot: Spot, form: Form, who: Who) -> tuple[str, str]:
+        """Return what a name of a state, place or organisation stands for, and why."""
+        if form.kind is FormKind.ORGANISATION:
+            if who.kind is ActorKind.MEDIA or who.sector == "THINK":
+                return "commentator", "reports or comments and does not act"
+            return ("organisation" if who.kind is ActorKind.COMPANY else "government"), "a listed name"
+        if self._context.sport:
+            return "team", "the article is about sport"
+        if form.kind is FormKind.PEOPLE:
+            definite = (
+                spot.first > 0 and sentence[spot.first - 1].form.lower() == "the" and form.kind is FormKind.PEOPLE
+            )
+            return (
+                ("government", "“the” people for their state")
+                if definite and who.kind is ActorKind.STATE
+                else ("people", "a people")
+            )
+        if form.kind is FormKind.ADJECTIVE:
+            return self._read_adjective(sentence, spot)
+        return read_place(sentence, spot, form.kind)
+
+    def _read_adjective(self, sentence: Sentence, spot: Spot) -> tuple[str, str]:
+        head = sentence.head_of(spot.span)
+        noun = sentence.head(head) if head is not None and head.rel in {"amod", "compound", "nmod"} else None
+        if spot.first and sentence[spot.first - 1].form.lower() == "the" and noun is None:
+            return "government", "“the” people for their state"
+        if noun is not None and noun.lemma.lower() in word_class("site"):
+            return "place", f"says where “{noun.form}” is"
+        return "government", f"owner of “{noun.form}”" if noun is not None else "adjective of a state"
+
+    def _organisation(self, number: int, sentence: Sentence, spot: Spot) -> Draft | None:
+        words = _name_words(sentence, spot)
+        if len(words) < 3 or actor(words) is not None:
+            return None
+        who = unlisted(words, ActorKind.ORGANISATION, country=None, sector=None)
+        head = sentence.head_of(spot.span)
+        return Draft(
+            sentence=number, first=spot.first, last=spot.last, head=head.i if head else spot.last, naming=Naming.NAME,
+            who=(who,), reading="organisation", score=0.5, reason="an organisation that no table lists",
+            subject=_is_subject(sentence, spot.first, spot.last),
+        )  # fmt: skip
+
+
+def _is_full_name(sentence: Sentence, spot: Spot) -> bool:
+    if FormKind.PERSON in spot.kinds:
+        return True
+    words = [
+        t
+        for t in sentence.tokens[spot.first : spot.last + 1]
+        if t.form[0].isupper() and t.form.rstrip(".").lower() not in word_class("courtesy")
+    ]
+    return spot.label == "PER" and not spot.forms and len(words) > 1
+
+
+def _name_words(sentence: Sentence, spot: Spot) -> str:
+    tokens = sentence.tokens[spot.first : spot.last + 1]
+    kept = [token for token in tokens if token.form.rstrip(".").lower() not in word_class("courtesy")] or list(tokens)
+    words = ""
+    for token, following in zip(kept, [*kept[1:], None], strict=True):
+        glued = following is not None and following.start == token.end
+        words += token.form + ("" if glued or following is None else " ")
+    return words
+
+
+def _courtesy_left(sentence: Sentence, first: int) -> int:
+    while first and _is_courtesy(sentence[first - 1].form):
+        first -= 1
+    return first
+
+
+def _is_courtesy(form: str) -> bool:
+    return form[0].isupper() and form.lower().rstrip(".") in word_class("courtesy")
+
+
+def _is_subject(sentence: Sentence, first: int, last: int) -> bool:
+    return any(
+        token.rel in {"nsubj", "csubj"} and not first <= (token.head or 0) <= last
+        for token in sentence.tokens[first : last + 1]
+    )
+
+
+def _is_comma(sentence: Sentence, start: int, end: int) -> bool:
+    return end - start == 1 and sentence[start].form == ","
+
+
+def _gap_is_apposition(sentence: Sentence, start: int, end: int) -> bool:
+    gap = sentence.tokens[start:end]
+    if not gap or gap[0].form not in {",", "—", "–"} or len(gap) > _APPOSED:
+        return False
+    return all(token.upos in {"DET", "ADJ", "NOUN", "PROPN", "CCONJ", "ADV"} or token.form == "-" for token in gap[1:])

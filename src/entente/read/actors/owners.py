@@ -1,0 +1,48 @@
+"""Who stands behind a name in a text: the state of an adjective, a capital or a body, or the body itself."""
+
+from collections.abc import Sequence
+
+from entente.lexicon.actors import Form, FormKind
+from entente.read.actors.context import Context
+from entente.read.actors.drafts import Who, behind, listed
+from entente.read.actors.spots import Spot
+from entente.records import ActorKind
+
+_OF_A_STATE = {FormKind.STATE, FormKind.ADJECTIVE, FormKind.PEOPLE, FormKind.CAPITAL, FormKind.SEAT, FormKind.CITY}
+_OWN_VOICE = {ActorKind.IGO, ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.COLLECTIVE, ActorKind.PEOPLE}
+
+
+def choose_form(spot: Spot, context: Context, *, country: str | None = None) -> Form | None:
+    """Return what a listed name means in this article, None where nothing supports it."""
+    strong = [form for form in spot.forms if not form.weak or spot.label == "LOC"]
+    return context.choose(spot.forms, country=country) or (strong[0] if strong else None)
+
+
+def owner_of(spot: Spot, context: Context) -> Who | None:
+    """Return the state or organisation that a name makes the owner of what it stands before."""
+    form = choose_form(spot, context)
+    if form is None:
+        return None
+    if form.kind in {FormKind.PERSON, FormKind.SURNAME}:
+        return state_of(behind(form.actor_id))
+    who = listed(form.actor_id)
+    if who.kind in _OWN_VOICE or who.country is None or form.kind in _OF_A_STATE:
+        return who
+    return state_of(who.country)
+
+
+def state_of(country: str | None) -> Who | None:
+    """Return the state, or the organisation, with that id."""
+    return listed(country) if country is not None else None
+
+
+def side_of(who: Who) -> Who | None:
+    """Return for whom somebody speaks who says "we"."""
+    if who.country is not None:
+        return state_of(who.country)
+    return who if not who.is_person and who.id is not None and not who.id.startswith("~") else None
+
+
+def distinct(owners: Sequence[Who | None]) -> tuple[Who, ...]:
+    """Return the owners without repeats and unknowns."""
+    return tuple({who.id: who for who in owners if who is not None}.values())

@@ -1,0 +1,164 @@
+"""Role phrases: a role noun with the states, bodies and people that stand before it, and the name it introduces."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from entente.lexicon.actors import FormKind
+from entente.lexicon.roles import RoleMatch, RoleRow, find_roles, word_class
+from entente.read.actors.spots import Spot
+from entente.read.tokens import Sentence, Token
+
+_POSSESSIVE = {"'s", "’s", "'", "’"}
+_MODIFIER = {"ADJ", "NOUN", "PROPN", "NUM"}
+_PASSED = {"new", "newly", "then", "current", "acting", "interim", "caretaker", "top", "senior", "former", "ex", "late"}
+_SPAN_LIMIT = 9  # tokens before a role noun
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A role noun in its noun phrase: tokens `first` to `last`, owners before it, the name after it."""
+
+    first: int
+    last: int
+    head: int
+    row: RoleRow
+    owners: tuple[Spot, ...]  # states, bodies, people: "Russian", "Kremlin", "Obama"
+    former: bool
+    plural: bool
+    definite: bool
+    name: Spot | None  # the person it stands right before
+    of: Spot | None  # "president of Russia"
+    inner: tuple[RoleMatch, ...]  # role nouns before it: "foreign ministry" spokesman
+
+
+class Phrases:
+    """The role phrases of one sentence."""
+
+    def __init__(self, sentence: Sentence, spots: Sequence[Spot]) -> None:
+        self.sentence = sentence
+        self._tokens = sentence.tokens
+        self._at: Mapping[int, Spot] = {i: spot for spot in spots for i in range(spot.first, spot.last + 1)}
+        self._forms = [token.form.lower() for token in self._tokens]
+
+    @cached_property
+    def roles(self) -> tuple[RoleMatch, ...]:
+        """Return the role nouns outside names."""
+        lemmas = [token.lemma.lower() for token in self._tokens]
+        found = find_roles(self._forms, lemmas)
+        return tuple(match for match in found if not any(self._named(i) for i in range(match.first, match.last + 1)))
+
+    def _named(self, i: int) -> bool:
+        spot = self._at.get(i)
+        return spot is not None and bool(spot.forms or spot.label == "PER")
+
+    def __iter__(self) -> Iterator[Phrase]:
+        ends = {match.last: match for match in self.roles}
+        covered = -1
+        for number, match in enumerate(self.roles):
+            following = self.roles[number + 1] if number + 1 < len(self.roles) else None
+            if following is not None and following.first == match.last + 1:
+                continue  # "government spokesman": the last noun is the role
+            if self._tokens[match.last].upos in {"VERB", "AUX", "ADV"}:
+                continue
+            phrase = self._phrase(match, ends, covered)
+            covered = phrase.last
+            yield phrase
+
+    def _phrase(self, match: RoleMatch, ends: Mapping[int, RoleMatch], covered: int) -> Phrase:
+        first, owners, inner, former = self._left(match, ends, covered)
+        name = self._name_after(match.last)
+        last = match.last if name is None else name.last
+        return Phrase(
+            first=first, last=last, head=self._head(match), row=match.row, owners=tuple(owners), former=former,
+            plural=self._plural(match), definite=self._definite(first), name=name, of=self._of(match.last),
+            inner=tuple(inner),
+        )  # fmt: skip
+
+    def _plural(self, match: RoleMatch) -> bool:
+        form = self._forms[match.last]
+        return form.endswith("s") and (match.row.kind != "title" or form != match.row.role.split()[-1])
+
+    def _head(self, match: RoleMatch) -> int:
+        inside = range(match.first, match.last + 1)
+        return next((i for i in inside if self._tokens[i].head not in inside), match.last)
+
+    def _left(
+        self, match: RoleMatch, ends: Mapping[int, RoleMatch], covered: int
+    ) -> tuple[int, list[Spot], list[RoleMatch], bool]:
+        """Walk left over what belongs to the role; return where it starts, its owners, inner roles, and "former"."""
+        i, first, former = match.first - 1, match.first, False
+        owners: list[Spot] = []
+        inner: list[RoleMatch] = []
+        while i > covered and match.first - i <= _SPAN_LIMIT:
+            spot, role = self._at.get(i), ends.get(i)
+            if spot is not None and spot.forms:
+                if not self._owns(spot, i):
+                    break
+                owners.append(spot)
+                first, i = spot.first, spot.first - 1
+            elif role is not None:
+                inner.append(role)
+                first, i = role.first, role.first - 1
+            elif (self._forms[i] in _POSSESSIVE and self._state_before(i)) or (
+                self._forms[i] in {"and", "or", ",", "&"} and owners and self._state_before(i) and self._lists(owners)
+            ):
+                i -= 1
+            elif self._forms[i] in {"-", "–"} and i and self._forms[i - 1] in {"ex", "then"}:
+                former |= self._forms[i - 1] == "ex"
+                first, i = i - 1, i - 2
+            elif self._passes(self._tokens[i]):
+                former |= self._forms[i] in word_class("former")
+                first, i = i, i - 1
+            else:
+                break
+        return self._trim(first, match.first), owners[::-1], inner[::-1], former
+
+    def _trim(self, first: int, role: int) -> int:
+        while first < role and self._forms[first] in {"-", "–", ",", "and", "'s", "’s", "'", "’"}:
+            first += 1
+        return first
+
+    def _passes(self, token: Token) -> bool:
+        form = token.form.lower()
+        if form in _PASSED or form in word_class("former") or form.rstrip(".") in word_class("courtesy"):
+            return True
+        return token.upos in _MODIFIER and token.deprel not in {"root", "nsubj", "obj"} and form.isalpha()
+
+    def _owns(self, spot: Spot, i: int) -> bool:
+        """Whether a name before a role owns it: no full person in the possessive, no "US-backed"."""
+        after = self._forms[spot.last + 1] if spot.last + 1 < len(self._forms) else ""
+        person = spot.label == "PER" or spot.kinds & {FormKind.PERSON, FormKind.SURNAME}
+        if person and after in _POSSESSIVE:
+            return False
+        return i == spot.last and not (after in {"-", "–"} and not self._led(spot.last + 2))
+
+    def _led(self, i: int) -> bool:
+        return i < len(self._forms) and self._forms[i] == "led"
+
+    def _state_before(self, i: int) -> bool:
+        spot = self._at.get(i - 1)
+        return spot is not None and bool(spot.forms) and not spot.kinds & {FormKind.PERSON, FormKind.SURNAME}
+
+    def _lists(self, owners: list[Spot]) -> bool:
+        return bool(owners[-1].kinds & {FormKind.ADJECTIVE, FormKind.STATE})
+
+    def _name_after(self, last: int) -> Spot | None:
+        i = last + 1
+        while i < len(self._forms) and (self._forms[i] == "." or self._forms[i].rstrip(".") in word_class("courtesy")):
+            i += 1
+        spot = self._at.get(i)
+        if spot is None or spot.first != i:
+            return None
+        return spot if spot.label == "PER" or spot.kinds & {FormKind.PERSON, FormKind.SURNAME} else None
+
+    def _of(self, last: int) -> Spot | None:
+        i = last + 1
+        if i + 1 >= len(self._forms) or self._forms[i] not in {"of", "for"}:
+            return None
+        i += 1 + (self._forms[i + 1] == "the")
+        spot = self._at.get(i)
+        return spot if spot is not None and spot.forms else None
+
+    def _definite(self, first: int) -> bool:
+        return first > 0 and self._forms[first - 1] in {"the", "his", "her", "their", "its", "this", "that"}

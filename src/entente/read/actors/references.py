@@ -1,0 +1,225 @@
+"""Pronouns: which earlier mention he, she, it, they and their possessives stand for; I and we by the speaker."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from entente.lexicon.roles import word_class
+from entente.read.actors.drafts import Draft, Who
+from entente.read.actors.history import History
+from entente.read.tokens import Sentence, Token
+from entente.records import ActorKind, Naming
+
+_HE, _SHE = {"he", "him", "his", "himself"}, {"she", "her", "hers", "herself"}
+_IT, _THEY = {"it", "its", "itself"}, {"they", "them", "their", "theirs", "themselves"}
+_SPEAKER = {"i", "me", "my", "mine", "myself"}
+_SPEAKERS = {"we", "us", "our", "ours", "ourselves"}
+PRONOUNS = frozenset(_HE | _SHE | _IT | _THEY | _SPEAKER | _SPEAKERS)
+OWN_VOICE = frozenset(_SPEAKER | _SPEAKERS)
+_SUBJECT = {"nsubj", "csubj"}
+# Weights set on the development gold; recency and subjecthood decide, frequency breaks ties.
+_SAME_SENTENCE, _PREVIOUS, _PER_SENTENCE = 1.6, 1.2, 0.5
+_AS_SUBJECT, _PARALLEL, _GOVERNING, _FREQUENCY = 1.0, 0.6, 2.0, 0.06
+_CLEAR = 0.5  # a lead smaller than this is told in the score
+_PLURAL_BODIES = {ActorKind.ARMED_GROUP, ActorKind.PEOPLE, ActorKind.COLLECTIVE, ActorKind.PARTY}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A pronoun whose actor is wanted."""
+
+    number: int  # of the sentence
+    sentence: Sentence
+    token: Token
+    speaker: frozenset[str]  # who speaks the direct quotation it stands in
+
+    @property
+    def word(self) -> str:
+        """The pronoun in lower case."""
+        return self.token.form.lower()
+
+
+def resolve(question: Question, history: History) -> Draft | None:
+    """Return the mention a pronoun makes: decided, open with its reason, or None where it names no actor."""
+    word = question.word
+    if word in _HE | _SHE:
+        return _weigh(question, history, _person(woman=word in _SHE))
+    if word in _IT:
+        return None if _pleonastic(question) else _by_subject(question, history, _single)
+    return _by_subject(question, history, _plural) or _open(question, "no earlier group, pair or body in the plural")
+
+
+def _person(*, woman: bool) -> Callable[[Draft], bool]:
+    def fits(draft: Draft) -> bool:
+        return len(draft.who) == 1 and draft.who[0].is_person and draft.who[0].woman is not (not woman)
+
+    return fits
+
+
+def _single(draft: Draft) -> bool:
+    if len(draft.who) != 1 or draft.who[0].is_person or draft.plural or draft.reading in {"people", "team"}:
+        return False
+    return draft.who[0].kind is not ActorKind.PEOPLE
+
+
+def _plural(draft: Draft) -> bool:
+    return len(draft.who) > 1 or draft.plural or draft.who[0].kind in _PLURAL_BODIES
+
+
+def _weigh(question: Question, history: History, fits: Callable[[Draft], bool]) -> Draft:
+    """Return the person a singular pronoun means, by weighing recency, grammar and frequency."""
+    weights: dict[str, tuple[float, Draft]] = {}
+    barred = question.speaker | _own_clause(question, history)
+    for draft in history.before(question.number, question.token.i):
+        key = draft.who[0].id or draft.who[0].name
+        if fits(draft) and key not in barred and draft.reading != "team":
+            weight = _weight(draft, question, history)
+            if key not in weights or weight > weights[key][0]:
+                weights[key] = (weight, draft)
+    ranked = sorted(weights.values(), key=lambda pair: -pair[0])
+    if not ranked:
+        return _open(question, "no person before it that agrees in gender")
+    lead = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 2.0
+    score = 0.8 if lead >= _CLEAR else 0.55
+    return _settled(question, ranked[0][1], score, "the likeliest person named before it")
+
+
+def _weight(draft: Draft, question: Question, history: History) -> float:
+    back = question.number - draft.sentence
+    weight = _SAME_SENTENCE if back == 0 else _PREVIOUS - _PER_SENTENCE * (back - 1)
+    weight += _AS_SUBJECT * draft.subject
+    weight += _PARALLEL * (draft.subject and question.token.rel in _SUBJECT)
+    weight += _FREQUENCY * min(8, history.counts[draft.who[0].id or ""])
+    if back == 0 and draft.head in {token.i for token in _governing_subjects(question.sentence, question.token)}:
+        weight += _GOVERNING
+    return weight
+
+
+def _own_clause(question: Question, history: History) -> frozenset[str]:
+    """Return the actors an object pronoun cannot mean: the subject of its own clause."""
+    token = question.token
+    if (
+        token.deprel == "nmod:poss"
+        or token.rel not in {"obj", "iobj", "obl"}
+        or token.form.lower().endswith(("self", "selves"))
+    ):
+        return frozenset()
+    verb = question.sentence.head(token)
+    subjects = question.sentence.children(verb, *_SUBJECT) if verb is not None else ()
+    found = (history.at(question.number, subject.i) for subject in subjects)
+    return frozenset(who.id or who.name for draft in found if draft is not None for who in draft.who)
+
+
+def _governing_subjects(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """Return the subjects above a token, nearest clause first, without itself and what lies after it."""
+    found = []
+    for above in sentence.ancestors(token):
+        found += [child for child in sentence.children(above, *_SUBJECT) if child.i < token.i]
+    return tuple(child for child in found if child.i != token.i)
+
+
+def _by_subject(question: Question, history: History, fits: Callable[[Draft], bool]) -> Draft | None:
+    """Return who a neuter or plural pronoun means: the subject that governs it, else the subject before."""
+    for subject in _governing_subjects(question.sentence, question.token):
+        draft = history.at(question.number, subject.i)
+        if draft is None:
+            if question.word in _IT and subject.upos in {"NOUN", "PROPN"}:
+                return None  # the thing that is talked of, no actor
+            continue
+        if draft.who and fits(draft) and not _speaks(draft, question):
+            return _settled(question, draft, 0.8, f"the subject “{subject.form}” that governs it")
+    return _nearest(question, history, fits)
+
+
+def _speaks(draft: Draft, question: Question) -> bool:
+    return any((who.id or who.name) in question.speaker for who in draft.who)
+
+
+def _nearest(question: Question, history: History, fits: Callable[[Draft], bool]) -> Draft | None:
+    """Return the nearest fitting mention: in the sentence for a possessive, else the last sentence's subject."""
+    best: Draft | None = None
+    for draft in history.before(question.number, question.token.i):
+        back = question.number - draft.sentence
+        if (
+            back > (1 if question.word in _IT else 2)
+            or not fits(draft)
+            or _speaks(draft, question)
+            or draft.reading == "place"
+        ):
+            continue
+        if back == 0 and question.token.deprel != "nmod:poss":
+            continue
+        if back and not draft.subject and question.word in _IT:
+            continue
+        if best is None or (best.sentence, best.subject) <= (draft.sentence, draft.subject):
+            best = draft
+    if best is None or (question.word == "it" and not _acts(question)):
+        return None
+    return _settled(question, best, 0.6, "the nearest mention before it that agrees in number")
+
+
+def _acts(question: Question) -> bool:
+    verb = question.sentence.head(question.token)
+    return (
+        verb is not None
+        and question.token.rel == "nsubj"
+        and verb.upos == "VERB"
+        and verb.lemma in word_class("acting")
+    )
+
+
+def _pleonastic(question: Question) -> bool:
+    token, sentence = question.token, question.sentence
+    if token.rel == "expl":
+        return True
+    head = sentence.head(token)
+    if token.rel != "nsubj" or head is None:
+        return False
+    copula = bool(sentence.children(head, "cop"))
+    clause = bool(sentence.children(head, "csubj", "ccomp")) or any(
+        c.deprel == "advcl" for c in sentence.children(head)
+    )
+    return (copula and (clause or head.lemma.lower() in word_class("weather"))) or head.lemma in {
+        "seem",
+        "appear",
+        "take",
+    }
+
+
+def _settled(question: Question, of: Draft, score: float, reason: str) -> Draft:
+    reading = "government" if of.reading in {"place", "building"} else of.reading
+    return _draft(
+        question,
+        of.who,
+        reading,
+        min(score, of.score),
+        f"{reason}: {', '.join(who.name for who in of.who)}",
+        plural=of.plural,
+    )
+
+
+def _open(question: Question, reason: str) -> Draft:
+    return _draft(
+        question, (), "person" if question.word in _HE | _SHE else "people", 0.0, reason, plural=question.word in _THEY
+    )
+
+
+def _draft(question: Question, who: tuple[Who, ...], reading: str, score: float, reason: str, *, plural: bool) -> Draft:
+    token = question.token
+    return Draft(
+        sentence=question.number, first=token.i, last=token.i, head=token.i, naming=Naming.PRONOUN, who=who,
+        reading=reading, score=score, reason=reason, plural=plural, subject=token.rel in _SUBJECT,
+    )  # fmt: skip
+
+
+def by_speaker(question: Question, speaker: Draft | None, side: Callable[[Who], Who | None]) -> Draft:
+    """Return whom I or we means in a quotation: the speaker, or the state or body the speaker stands for."""
+    if speaker is None or not speaker.who:
+        return _draft(question, (), "person", 0.0, "the speaker of these words is not known", plural=False)
+    if question.word in _SPEAKER:
+        return _settled(question, speaker, 0.9, "the speaker of the quotation")
+    if speaker.reading in {"commentator", "team"}:
+        return _draft(question, (), "commentator", 0.0, "the speaker comments for nobody", plural=True)
+    sides = tuple(found for found in map(side, speaker.who) if found is not None)
+    return _draft(
+        question, sides, "government" if sides else "people", 0.75 if sides else 0.0, "the speaker's side", plural=True
+    )

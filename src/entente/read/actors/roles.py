@@ -1,0 +1,272 @@
+"""Role phrases to drafts: "the Russian president", "US troops", "the foreign ministry", "Chinese banks"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from entente.lexicon.actors import holder, in_office, offices_of
+from entente.lexicon.roles import RoleRow
+from entente.read.actors.context import Context
+from entente.read.actors.drafts import Draft, Who, person, unlisted
+from entente.read.actors.history import History
+from entente.read.actors.owners import distinct, owner_of, state_of
+from entente.read.actors.phrases import Phrase
+from entente.read.actors.roster import Known, Roster, is_woman
+from entente.read.tokens import Sentence
+from entente.records import ActorKind, Naming
+
+_SENDERS = {"ambassador", "envoy"}  # their first owner sends them, the second receives
+_OF_STATE = {"officials", "force", "state", "nation"}
+_PEOPLE = {"business": ActorKind.COMPANY, "people": ActorKind.PEOPLE}
+_STAY_LEADERS = {"head_of_state", "head_of_government", "party_leader"}  # former ones still act
+_WITH_OPEN = {"officials", "force", "state", "body"}  # kinds worth telling though nobody knows whose
+_READINGS = {"force": "military", "business": "organisation", "people": "people"}
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A role phrase in its sentence."""
+
+    number: int  # of the sentence
+    sentence: Sentence
+    phrase: Phrase
+
+
+class RoleReader:
+    """Reads the role phrases of an article."""
+
+    def __init__(self, context: Context, roster: Roster) -> None:
+        self._context = context
+        self._roster = roster
+
+    def owners(self, phrase: Phrase) -> tuple[Who, ...]:
+        """Return whose role it is, as far as the phrase says."""
+        spots = phrase.owners or ((phrase.of,) if phrase.of is not None else ())
+        found = distinct([owner_of(spot, self._context) for spot in spots])
+        listed_together = len(found) > 1 and _coordinated(phrase)
+        return found if listed_together else found[:1]
+
+    def decide(self, at: Described) -> Draft | None:
+        """Return the mention of a phrase that names its owner, None while the phrase alone does not tell."""
+        owners = self.owners(at.phrase)
+        row = at.phrase.row
+        words = _words(at)
+        if row.kind == "commentator":
+            kind = ActorKind.MEDIA if row.sector == "JRN" else ActorKind.PEOPLE
+            who = unlisted(words, kind, country=_country(owners), sector=row.sector)
+            return self._draft(at, (who,), "commentator", 0.8, f"“{row.role}” comments and does not act")
+        if not owners:
+            return None
+        if row.kind == "title":
+            return self._titled(at, owners)
+        if row.kind in _PEOPLE:
+            return self._people(at, owners, words)
+        if row.kind == "body":
+            owners = tuple(self._body(owner, at.phrase) for owner in owners)
+        else:
+            owners = tuple(_serving(owner, row) for owner in owners)
+        reading = _READINGS.get(row.kind, "government")
+        return self._draft(at, owners, reading, 0.9, f"“{row.role}” of {_names(owners)}")
+
+    def _people(self, at: Described, owners: tuple[Who, ...], words: str) -> Draft:
+        row = at.phrase.row
+        if row.sector == "REB" and owners[0].kind is not ActorKind.STATE:
+            return self._draft(at, owners, "government", 0.85, f"“{row.role}” of {_names(owners)}")
+        kind = ActorKind.ARMED_GROUP if row.sector == "REB" else _PEOPLE[row.kind]
+        who = unlisted(words, kind, country=owners[0].country or owners[0].id, sector=row.sector)
+        return self._draft(at, (who,), _READINGS[row.kind], 0.8, f"“{row.role}” of {_names(owners)}")
+
+    def _body(self, owner: Who, phrase: Phrase) -> Who:
+        words = " ".join((*(match.row.role for match in phrase.inner), phrase.row.role))
+        if owner.country is None:
+            return owner
+        canonical = words.replace("defense", "defence").replace("ministry of foreign affairs", "foreign ministry")
+        slug = f"{owner.country.lower()}-{canonical.replace(' ', '-')}"
+        return Who(
+            id=slug, name=f"{owner.name} {words}", kind=ActorKind.BODY, country=owner.country, sector=phrase.row.sector
+        )
+
+    def _titled(self, at: Described, owners: tuple[Who, ...]) -> Draft:
+        row = at.phrase.row
+        if at.phrase.former and not set(row.offices) & _STAY_LEADERS:
+            who = unlisted(_words(at), ActorKind.PERSON, country=_country(owners), sector=row.sector)
+            reading = "commentator" if row.office else "person"
+            return self._draft(at, (who,), reading, 0.7, "a former holder of the office")
+        if at.phrase.plural:
+            heads = [self.holder(owner, row) for owner in owners]
+            found = tuple(who for who in heads if who is not None)
+            heads_or_states = found if len(found) == len(owners) else tuple(_serving(owner, row) for owner in owners)
+            return self._draft(at, heads_or_states, "government", 0.75, f"“{row.role}” of {_names(owners)}")
+        known = self.holder(owners[0], row) if self._one(at) else None
+        if known is not None:
+            return self._draft(at, (known,), "person", 0.8, f"{known.name} is {row.role} of {owners[0].name}")
+        state = _serving(owners[0], row)
+        return self._draft(
+            at,
+            (state,),
+            "government",
+            0.65,
+            f"no holder of “{row.role}” is known; stands for {state.name}",
+        )
+
+    def _one(self, at: Described) -> bool:
+        """Whether the phrase can mean one known person: not "a Turkish official", not "an Iranian minister"."""
+        before = at.sentence[at.phrase.first - 1].form.lower() if at.phrase.first else ""
+        return bool(at.phrase.row.office) and (
+            before not in {"a", "an", "one", "another"} or "spokesperson" in at.phrase.row.offices
+        )
+
+    def holder(self, owner: Who, row: RoleRow) -> Who | None:
+        """Return who holds an office: somebody the article names, else by the tables on the article's days."""
+        for known in reversed(list(self._roster.people())):
+            if known.who.country == (owner.country or owner.id) and self._holds(known, row):
+                return known.who
+        first, last = self._context.first_day, self._context.last_day
+        if first is None or last is None or row.deputy:
+            return None
+        for kind in row.offices:
+            on_first, on_last = (
+                holder(kind, owner.country or owner.id or "", first),
+                holder(kind, owner.country or owner.id or "", last),
+            )
+            if len(on_first) == 1 and on_first == on_last:
+                return person(on_first[0], woman=is_woman(on_first[0].split("-")[0].capitalize()) or False)
+        return None
+
+    def _holds(self, known: Known, row: RoleRow) -> bool:
+        """Whether a person of the article holds such an office, by the text or by the tables on its days."""
+        if row.role in known.roles:
+            return True
+        days = [day for day in (self._context.first_day, self._context.last_day) if day is not None]
+        rank = {"deputy"} if row.deputy else {"principal", "supreme", "acting"}
+        for term in offices_of(known.who.id or ""):
+            if (
+                term.kind in row.offices
+                and term.rank in rank
+                and (not days or any(in_office(term, day) for day in days))
+            ):
+                return not (row.role == "president" and "rime" in term.title)
+        return False
+
+    def undecided(self, at: Described, history: History) -> Draft | None:
+        """Return the mention of a phrase without owner, by what came before it; open where nothing decides."""
+        row = at.phrase.row
+        if row.kind == "title":
+            return self._the_title(at, history)
+        if row.kind == "nation":
+            return self._the_nation(at, history)
+        if row.kind not in _WITH_OPEN and row.sector not in {"REB", "OPP"}:
+            return None
+        if at.sentence[at.phrase.head].rel in {"compound", "amod"} or at.sentence[at.phrase.head].upos == "ADJ":
+            return None
+        same = self._same_role(at, history)
+        if same is not None:
+            return self._draft(at, same.who, same.reading, 0.6, f"as before: {_names(same.who)}")
+        home = state_of(self._context.home())
+        if home is not None and row.kind in _WITH_OPEN and at.phrase.definite:
+            return self._draft(
+                at,
+                (_serving(home, row),),
+                "government",
+                0.45,
+                f"the article is about {home.name}",
+            )
+        return self._draft(
+            at,
+            (),
+            _READINGS.get(row.kind, "government"),
+            0.0,
+            f"the text does not say whose “{row.role}”",
+        )
+
+    def _same_role(self, at: Described, history: History) -> Draft | None:
+        if row_speaks_alone(at.phrase.row) and not at.phrase.definite:
+            return None
+        for draft in history.all_before(at.number, at.phrase.first):
+            if (
+                draft.role is not None
+                and draft.role.sector == at.phrase.row.sector
+                and draft.role.kind == at.phrase.row.kind
+                and draft.who
+            ):
+                return draft
+        return None
+
+    def _the_title(self, at: Described, history: History) -> Draft | None:
+        """Return "the president": the holder of such an office the text is about."""
+        if at.phrase.plural or at.sentence[at.phrase.head].rel in {"compound", "amod"}:
+            return None
+        named_here = {
+            who.id for d in history.before(at.number, at.phrase.first) if d.sentence == at.number for who in d.who
+        }
+        if at.phrase.definite and at.phrase.row.office:
+            fitting = {known.who.id: known for known in self._roster.people() if self._holds(known, at.phrase.row)}
+            others = {key: known for key, known in fitting.items() if key not in named_here} or fitting
+            best = max(others.values(), key=lambda known: self._weight(known, at.number, history), default=None)
+            if best is not None:
+                score = 0.75 if len(others) == 1 else 0.55
+                return self._draft(
+                    at,
+                    (best.who,),
+                    "person",
+                    score,
+                    f"the “{at.phrase.row.role}” of the article: {best.who.name}",
+                )
+        return self._draft(at, (), "person", 0.0, f"the text does not say which “{at.phrase.row.role}”")
+
+    def _weight(self, known: Known, number: int, history: History) -> tuple[float, int]:
+        count = history.counts[known.who.id or ""]
+        recent = any(who.id == known.who.id for draft in history.before(number, 0) for who in draft.who)
+        return count + 2.0 * recent, -known.first[0]
+
+    def _the_nation(self, at: Described, history: History) -> Draft | None:
+        """Return "the country": the state mentioned last."""
+        if (
+            at.phrase.plural
+            or not at.phrase.definite
+            or at.phrase.row.role not in {"country", "nation", "republic", "kingdom"}
+        ):
+            return None
+        for draft in history.before(at.number, at.phrase.first):
+            states = [who for who in draft.who if who.kind is ActorKind.STATE]
+            if len(states) == 1:
+                return self._draft(at, (states[0],), "place", 0.55, f"the state named last: {states[0].name}")
+        return None
+
+    def _draft(self, at: Described, who: Sequence[Who], reading: str, score: float, reason: str) -> Draft:
+        phrase = at.phrase
+        return Draft(
+            sentence=at.number, first=phrase.first, last=phrase.last, head=phrase.head,
+            naming=Naming.GROUP if len(who) > 1 else Naming.ROLE, who=tuple(who), reading=reading, score=score,
+            reason=reason, plural=phrase.plural, role=phrase.row,
+            subject=at.sentence[phrase.head].rel in {"nsubj", "csubj"},
+        )  # fmt: skip
+
+
+def row_speaks_alone(row: RoleRow) -> bool:
+    """Whether such people are named without saying whose ("officials said")."""
+    return row.kind in {"officials", "people", "force"}
+
+
+def _serving(owner: Who, row: RoleRow) -> Who:
+    """Return the state or body as it acts through those who serve it."""
+    return replace(owner, sector=row.sector or owner.sector) if owner.kind is ActorKind.STATE else owner
+
+
+def _coordinated(phrase: Phrase) -> bool:
+    if set(phrase.row.offices) & _SENDERS:
+        return False
+    first, second = phrase.owners[0], phrase.owners[1] if len(phrase.owners) > 1 else None
+    return second is not None and second.first - first.last == 2
+
+
+def _country(owners: Sequence[Who]) -> str | None:
+    return (owners[0].country or owners[0].id) if owners else None
+
+
+def _names(whos: Sequence[Who]) -> str:
+    return ", ".join(who.name for who in whos)
+
+
+def _words(at: Described) -> str:
+    tokens = at.sentence.tokens[at.phrase.first : at.phrase.last + 1]
+    return " ".join(token.form for token in tokens)

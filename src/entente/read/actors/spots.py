@@ -1,0 +1,88 @@
+"""Spots: the names in a sentence, from the gazetteer and from the parser's model, one to a token."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from entente.lexicon.actors import Form, FormKind, gazetteer
+from entente.read.tokens import Entity, Sentence, Sentences
+from entente.records import Span
+
+_LOST_CAPITALS = 0.004  # capitals among letters; news has .03 to .06
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Tokens `first` to `last` that are a name: its listed forms, or the label the model gave it, or both."""
+
+    first: int
+    last: int
+    span: Span
+    forms: tuple[Form, ...]
+    label: str | None  # PER, ORG, LOC
+
+    @property
+    def kinds(self) -> frozenset[FormKind]:
+        """The kinds of its forms."""
+        return frozenset(form.kind for form in self.forms)
+
+
+def find_spots(text: str, sentences: Sentences) -> tuple[tuple[Spot, ...], ...]:
+    """Return the names of each sentence in order; no token belongs to two."""
+    loose = lost_capitals(text)
+    return tuple(tuple(sorted(_spots(text, s, loose=loose), key=lambda spot: spot.first)) for s in sentences)
+
+
+def lost_capitals(text: str) -> bool:
+    """Whether a text as a whole has no capital letters, as machine-spun copies often do."""
+    letters = sum(map(str.isalpha, text))
+    return letters > 0 and sum(map(str.isupper, text)) / letters < _LOST_CAPITALS
+
+
+def _spots(text: str, sentence: Sentence, *, loose: bool) -> Iterator[Spot]:
+    listed = list(_listed(text, sentence, loose=loose))
+    named = [spot for spot in (_from_entity(sentence, entity) for entity in sentence.entities) if spot is not None]
+    taken: set[int] = set()
+    for spot in sorted((*listed, *named), key=lambda spot: (_rank(spot, named), spot.first - spot.last)):
+        places = set(range(spot.first, spot.last + 1))
+        if not places & taken:
+            taken |= places
+            yield spot
+
+
+def _rank(spot: Spot, named: list[Spot]) -> int:
+    """Return who wins: listed names, except inside a longer name of a person ("Gao Feng" is no place)."""
+    if not spot.forms:
+        return {"PER": 1, "ORG": 2}.get(spot.label or "", 3)
+    length = spot.last - spot.first
+    inside = any(
+        other.label == "PER"
+        and other.first <= spot.first <= spot.last <= other.last
+        and other.last - other.first > length
+        for other in named
+    )
+    return 4 if inside and not (length and FormKind.PERSON in spot.kinds) else 0
+
+
+def _listed(text: str, sentence: Sentence, *, loose: bool) -> Iterator[Spot]:
+    starts = [token.start for token in sentence.tokens]
+    ends = [token.end for token in sentence.tokens]
+    for hit in gazetteer().find(text, start=sentence.start, end=sentence.end, loose=loose):
+        first = bisect_right(ends, hit.span.start)
+        last = bisect_left(starts, hit.span.end) - 1
+        if first <= last:
+            label = next((e.label for e in sentence.entities if e.first <= first and last <= e.last), None)
+            yield Spot(first, last, hit.span, hit.forms, label)
+
+
+def _from_entity(sentence: Sentence, entity: Entity) -> Spot | None:
+    first, last = entity.first, entity.last
+    tokens = sentence.tokens
+    while first < last and tokens[last].form in {"'s", "’s", "'", ",", "."}:
+        last -= 1
+    while first < last and tokens[first].form.lower() in {"the", "a", "an"}:
+        first += 1
+    words = [token.form for token in tokens[first : last + 1]]
+    if not any(len(word) > 1 and word[0].isupper() for word in words):
+        return None
+    return Spot(first, last, Span(tokens[first].start, tokens[last].end), (), entity.label)
