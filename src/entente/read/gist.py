@@ -15,6 +15,7 @@ _ASIDES = frozenset({"advcl", "parataxis", "discourse", "vocative", "appos", "ac
 _LIGHT = frozenset(
     {"hold", "have", "make", "take", "give", "sign", "pay", "issue", "impose", "launch", "conduct", "carry"}
 )
+_WONDERING = frozenset({"how", "when", "where", "why", "whether", "that", "who", "which", "whom"})  # they open clauses
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
 
 
@@ -35,7 +36,11 @@ def find_gist(sentence: Sentence, trigger: Token) -> tuple[Span, ...]:
     kept = {token.i for piece in _pieces(sentence, head) for token in piece}
     subject = _subject(sentence, head)
     if subject is not None:
-        kept |= {token.i for token in _trimmed(sentence, subject, also="acl")}
+        kept |= {
+            token.i
+            for token in _trimmed(sentence, subject, also="acl")
+            if token.head != subject.i or token.rel != "case"
+        }
     return _runs(sentence, kept)
 
 
@@ -51,11 +56,23 @@ def _predicate(sentence: Sentence, trigger: Token) -> Token:
 def _pieces(sentence: Sentence, head: Token) -> Iterator[tuple[Token, ...]]:
     yield (head,)
     for child in sentence.children(head):
-        if child.deprel in _ASIDES or child.rel in _ASIDES or child.rel in {"mark", "cc", "conj", *_SUBJECTS}:
+        if child.rel in {"mark", "cc", "conj", "punct", "case", *_SUBJECTS} or child.lemma in _WONDERING:
             continue
-        if child.rel == "punct":
+        if _is_aside(child) and not _completes(sentence, head, child):
             continue
         yield tuple(_trimmed(sentence, child))
+
+
+def _is_aside(token: Token) -> bool:
+    return token.deprel in _ASIDES or token.rel in _ASIDES
+
+
+def _completes(sentence: Sentence, head: Token, clause: Token) -> bool:
+    """Say whether an adverbial clause is what was asked or done: *to* or *of* and a verb, without a comma before it."""
+    if clause.rel != "advcl" or clause.i < head.i or sentence.children(clause, *_SUBJECTS):
+        return False
+    first = sentence.subtree(clause)[0]
+    return first.rel in {"mark", "case"} and first.i > 0 and sentence[first.i - 1].form not in {",", "-", "–", "—", ";"}
 
 
 def _subject(sentence: Sentence, head: Token) -> Token | None:
@@ -75,7 +92,7 @@ def _trimmed(sentence: Sentence, top: Token, *, also: str = "") -> Iterator[Toke
     yield top
     while inside:
         for child in sentence.children(inside.pop()):
-            if child.deprel in _ASIDES or child.rel in _ASIDES or child.rel == also:
+            if _is_aside(child) or child.rel == also:
                 continue
             inside.append(child)
             yield child

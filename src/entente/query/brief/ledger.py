@@ -12,6 +12,7 @@ from entente.records import (
     Event,
     EventMention,
     Groups,
+    Naming,
     Publication,
     Reading,
     World,
@@ -77,15 +78,17 @@ class Ledger:
         return min(pairs, key=lambda pair: (-pairs[pair], pair)) if pairs else ()
 
     def n_commentators(self) -> int:
-        """Return how many experts, journalists and private persons are quoted."""
-        return len(
-            {
-                mention.actor_id or mention.name
-                for _, reading in self.articles
-                for mention in reading.mentions
-                if mention.reading == "commentator"
-            }
-        )
+        """Return how many experts, journalists and private persons are quoted by name."""
+        return len({name for _, reading in self.articles for name in _quoted_commentators(reading)})
+
+
+def _quoted_commentators(reading: Reading) -> set[str]:
+    quoted = {speaker for quote in reading.quotes for speaker in quote.speakers}
+    return {
+        mention.actor_id
+        for mention in reading.mentions
+        if mention.reading == "commentator" and mention.actor_id in quoted and mention.naming is Naming.NAME
+    }
 
 
 def letter(i: int) -> str:

@@ -13,6 +13,7 @@ from entente.records import Basis, Episode, Event, EventMention, Grain, Position
 
 _SURE = 0.6  # a single report below this stays behind `--all`
 _SAME_WORDS = 88  # two lines this close tell one thing
+_THIN = 20  # characters; a shorter gist is a bare noun
 _AROUND = timedelta(days=4)  # how far from its episode an event of the episode may lie
 _COARSE = frozenset({Grain.YEAR, Grain.LONGER, Grain.QUARTER})
 _FUTURE = frozenset({Status.PLANNED, Status.PLEDGED, Status.REQUESTED})
@@ -62,7 +63,8 @@ class LineMaker:
             return True
         statuses = {position.status for position in event.positions}
         sure = event.n_newsrooms[0] > 1 or event.score >= _SURE
-        return sure and len(self._ledger.parties(event)) > 1 and not statuses <= _NEVER
+        told = any(_tells_itself(self._ledger.mentions[i][0]) for i in event.mentions)
+        return sure and told and len(self._ledger.parties(event)) > 1 and not statuses <= _NEVER
 
     def _belongs(self, event: Event, episode: Episode) -> bool:
         if event.episode_id != episode.id:
@@ -113,11 +115,18 @@ class LineMaker:
             rank=event.n_newsrooms[0] * 2 + event.n_reports + 2 * event.score,
         )
 
-    def _worth(self, mention: EventMention, article_id: str) -> tuple[int, int, float, int, str]:
-        """Order mentions by how well they serve as an event's line: asserted, unspoilt, sure, short."""
+    def _worth(self, mention: EventMention, article_id: str) -> tuple[bool, int, int, float, int, str]:
+        """Order mentions by how well they serve as an event's line: complete, asserted, unspoilt, sure, short."""
         status = _PREFERENCE.index(mention.status) if mention.status in _PREFERENCE else len(_PREFERENCE)
         length = sum(span.end - span.start for span in mention.gist)
-        return (status, article_id in self._ledger.rewritten, -round(mention.score, 1), abs(length - 70), mention.id)
+        return (
+            not _tells_itself(mention),
+            status,
+            article_id in self._ledger.rewritten,
+            -round(mention.score, 1),
+            abs(length - 70),
+            mention.id,
+        )
 
     def _claimed_by(self, mention: EventMention) -> str | None:
         if not mention.holders or mention.status not in {Status.ALLEGED, Status.DENIED}:
@@ -149,6 +158,12 @@ class LineMaker:
             trigger=mention.trigger,
             sentence=mention.span.of(article.text),
         )
+
+
+def _tells_itself(mention: EventMention) -> bool:
+    """Say whether the gist is enough for a reader: it names a recipient if there is one, and is more than *the talks*."""
+    aimed = not mention.recipients or any(r.span.overlaps(span) for r in mention.recipients for span in mention.gist)
+    return aimed and sum(span.end - span.start for span in mention.gist) >= _THIN
 
 
 def _tell_one_thing(one: Line, other: Line) -> bool:

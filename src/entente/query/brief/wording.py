@@ -43,6 +43,7 @@ _STATUS_WORDS: Mapping[Status, str] = {
 }
 _OWNED = frozenset({"its", "his", "her", "their", "our", "my", "your", "whose", "hers", "theirs"})
 _MARKS = re.compile('["“”«»„]')
+_BARE_POSSESSIVE = re.compile(r"[’'](?=\s)")
 _LOOSE = re.compile(r"\s+([,.;:!?’'](?=\s|$|s\b))")
 _GAP = " "
 _WIDTH = 150  # longer sentences are cut at a piece of the clause, never inside a word
@@ -158,6 +159,9 @@ def _piece(span: Span, context: Context) -> str:
         names = name_all((m.actor_id for m in group if m.actor_id is not None), context)
         told += [context.article.text[place : first.span.start], names]
         place = first.span.end
+        if _BARE_POSSESSIVE.match(context.article.text, place):  # "the leaders' talks"
+            told.append("’s")
+            place += 1
     return "".join((*told, context.article.text[place : span.end]))
 
 
