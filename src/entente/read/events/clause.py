@@ -10,6 +10,7 @@ from functools import cached_property
 from entente.read.tokens import Sentence, Token
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_ANAPHORS = frozenset({"it", "they", "he", "she", "them", "him", "her"})
 _PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X", "SYM"})
 # "accused Iran of attacking": what follows these words after an object is the object's doing.
@@ -84,9 +85,17 @@ class Clauses:
     def subjects(self, verb: Token) -> Fillers:
         """Return who does it."""
         if self.is_passive(verb):
-            agents = (c for c in self.sentence.children(verb, "obl") if self._is_agent(c))
-            return tuple(f.by("passive") for agent in agents for f in self._with_conjuncts(agent))
-        return self.surface_subjects(verb)
+            return self._agents(verb, "passive")
+        return self.surface_subjects(verb) or (self._doers(verb) if _is_gerund(verb) else ())
+
+    def _agents(self, verb: Token, link: str) -> Fillers:
+        agents = (c for c in self.sentence.children(verb, "obl", "nmod") if self._is_agent(c))
+        return tuple(f.by(link) for agent in agents for f in self._with_conjuncts(agent))
+
+    def _doers(self, verb: Token) -> Fillers:
+        """Return who does it of a gerund that is like a noun: "Chad's shelling of", "the shelling of X by Chad"."""
+        owners = self.sentence.children(verb, "nmod:poss")
+        return self._expand(owners, verb) or self._agents(verb, "gerund")
 
     def objects(self, verb: Token) -> Fillers:
         """Return whom it is done to."""
@@ -99,6 +108,8 @@ class Clauses:
             return self._expand(indirect, verb)  # "told Chad to leave"
         if verb.deprel == "acl:relcl" and self.sentence.children(verb, "nsubj"):
             return self._antecedent(verb)  # "the deal [that] Russia signed"
+        if _is_gerund(verb):
+            return self.behind(verb, "of")
         return ()
 
     def _things(self, verb: Token) -> tuple[Token, ...]:
@@ -167,11 +178,21 @@ class Clauses:
         return tuple(filler for token in tokens for filler in self._referents(token, verb))
 
     def _referents(self, token: Token, verb: Token) -> Fillers:
+        if token.upos == "PRON" and token.form.lower() in _ANAPHORS and verb.rel == "advcl":
+            return (Filler(token), *_by("pronoun", self._main_subject(verb)))
         if token.upos in {"PRON", "SCONJ", "DET"} and token.form.lower() in _RELATIVE:
             above = (verb, *self.sentence.ancestors(verb))
             clause = next((t for t in above if t.deprel in {"acl:relcl", "acl"}), None)
             return self._antecedent(clause) if clause is not None else ()
         return self._with_conjuncts(token)
+
+    def _main_subject(self, clause: Token) -> Fillers:
+        """Return the subject of the clause above: "the Iraqi jet was hit when it ..."."""
+        head = self.sentence.head(clause)
+        return () if head is None else self._with_conjuncts_of(self.sentence.children(head, "nsubj"))
+
+    def _with_conjuncts_of(self, tokens: Iterable[Token]) -> Fillers:
+        return tuple(filler for token in tokens for filler in self._with_conjuncts(token))
 
     def _antecedent(self, clause: Token) -> Fillers:
         noun = self.sentence.head(clause)
@@ -286,6 +307,10 @@ def _by(link: str, fillers: Iterable[Filler]) -> Fillers:
 
 def _predicative(token: Token) -> bool:
     return token.upos in _PREDICATES or token.rel in {"root", "ccomp", "advcl", "xcomp", "parataxis"}
+
+
+def _is_gerund(verb: Token) -> bool:
+    return verb.form.endswith("ing")
 
 
 def _may_be_participle(verb: Token) -> bool:

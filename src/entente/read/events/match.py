@@ -10,7 +10,8 @@ from entente.read.tokens import Sentence, Token
 
 _JOINT = frozenset({"joint", "bilateral", "combined", "multinational", "trilateral", "common"})
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "ASSAULT"})  # take two to be an event between parties
-_NEARBY = 0.6
+_NEARBY, _COUNTERPART = 0.6, 0.5
+_TOWARDS = frozenset({"THREATEN", "REJECT", "ACCUSE", "SANCTION"})
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 
 
@@ -56,8 +57,8 @@ class Scene:
         recipients = self._role(token, frame.recipient, acting=False)
         content = tuple(f.token for slot in frame.content for f in self.clauses.slot(token, slot))
         others = _apart(recipients, actors)
-        if not recipients and not frame.alone and not frame.reciprocal:
-            others = self._nearby(token, actors)
+        if not recipients and not frame.reciprocal:
+            others = self._nearby(token, actors) if not frame.alone else self._counterpart(frame, actors)
         return Match(token, frame, actors, others, content, self._used(token, frame), bool(recipients) and not others)
 
     def frames_of(self, token: Token) -> list[Frame]:
@@ -114,7 +115,8 @@ class Scene:
 
     def _role(self, token: Token, alternatives: tuple[tuple[str, ...], ...], *, acting: bool) -> tuple[Party, ...]:
         for slots in alternatives:
-            parties = self.cast.find(self._fillers(token, slots), acting=acting)
+            own = not slots[0].startswith("comp.")  # who is helped by "promised to help X's friends" is not X
+            parties = self.cast.find(self._fillers(token, slots), acting=acting, owned=own)
             if parties:
                 return parties
         return ()
@@ -126,6 +128,17 @@ class Scene:
         if not actors or len({party.mention.party for party in others}) != 1:
             return ()
         return tuple(Party(p.mention, "the only other party in the clause", p.score * _NEARBY) for p in others[:1])
+
+    def _counterpart(self, frame: Frame, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Return the one other party of the sentence for an act that is done to somebody ("threatened to leave")."""
+        if frame.event_type not in _TOWARDS:
+            return ()
+        everywhere = tuple(Filler(self.sentence.tokens[i]) for i in sorted(self.cast.headed))
+        others = _apart(self.cast.find(everywhere, acting=True), actors)
+        if not actors or len({party.mention.party for party in others}) != 1:
+            return ()
+        told = "the only other party in the sentence"
+        return tuple(Party(p.mention, told, p.score * _COUNTERPART) for p in others[:1])
 
     def _fillers(self, token: Token, slots: tuple[str, ...]) -> Fillers:
         found: list[Filler] = []

@@ -1,7 +1,7 @@
 """From the words that fill a role to the actors they name, or the actor they belong to."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from entente.lexicon.frames import Frames
@@ -12,7 +12,8 @@ from entente.records import ActorKind, ActorMention, Naming, Role, Span
 _NAME_LINKS = ("flat", "nmod:desc", "compound", "appos")
 _OWN_DEPTH = 3  # "the head of the foreign ministry of Chad"
 # How sure a link is, by what was followed from the role's word to the actor.
-_DIRECT, _OWNED, _LOCATED = 1.0, 0.85, 0.65
+_DIRECT, _OWNED, _LOCATED, _RECALLED = 1.0, 0.85, 0.65, 0.6
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,16 @@ class _Link:
 class Cast:
     """The actors mentioned in one sentence, by the words that carry them."""
 
-    def __init__(self, sentence: Sentence, mentions: Iterable[ActorMention], clauses: Clauses, frames: Frames) -> None:
+    def __init__(
+        self,
+        sentence: Sentence,
+        mentions: Iterable[ActorMention],
+        clauses: Clauses,
+        frames: Frames,
+        earlier: Mapping[str, tuple[Party, ...]],
+    ) -> None:
         self._sentence = sentence
+        self._earlier = earlier  # who acted in the last event of each type
         self._clauses = clauses
         self._frames = frames
         self._bystanders = frames.words("bystanders")
@@ -51,11 +60,14 @@ class Cast:
             for head in _heads(sentence, mention.span):
                 self.headed[head].append(mention)
 
-    def find(self, fillers: Sequence[Filler], *, acting: bool) -> tuple[Party, ...]:
-        """Return the parties that `fillers` name or belong to; an acting party is no mere place or commentator."""
+    def find(self, fillers: Sequence[Filler], *, acting: bool, owned: bool = True) -> tuple[Party, ...]:
+        """Return the parties that `fillers` name or belong to; an acting party is no mere place or commentator.
+
+        With `owned` false only those they name.
+        """
         found: dict[str, Party] = {}
-        for filler in fillers:
-            for party in self._resolve(filler.token, acting=acting):
+        for filler in _resolved_pronouns_first(fillers, self.headed):
+            for party in self._resolve(filler.token, acting=acting, owned=owned):
                 inferred = "; ".join(part for part in (*filler.links, party.inferred) if part) or None
                 linked = Party(party.mention, inferred, party.score * 0.95 ** len(filler.links))
                 found.setdefault(party.mention.actor_id or "", linked)
@@ -68,11 +80,23 @@ class Cast:
             return True
         return filler.token.lemma in _TRAVELLERS
 
-    def _resolve(self, token: Token, *, acting: bool) -> list[Party]:
+    def _resolve(self, token: Token, *, acting: bool, owned: bool) -> list[Party]:
         own = self._named(token, acting=acting)
         if own is not None:
             return [Party(m, None, _DIRECT * m.score) for m in own]
-        return self._owners(token, acting=acting, depth=0)
+        if not owned:
+            return []
+        return self._owners(token, acting=acting, depth=0) or self._recall(token)
+
+    def _recall(self, token: Token) -> list[Party]:
+        """Return who did the act that a bare "the attack" takes up again from an earlier sentence."""
+        definite = any(c.form.lower() in _DEFINITE for c in self._sentence.children(token, "det"))
+        types = {f.event_type for f in self._frames.of(token.lemma, "noun") if f.is_event}
+        if not definite or not types or self._clauses.slot(token, "poss"):
+            return []
+        earlier = next((self._earlier[name] for name in types if name in self._earlier), ())
+        told = f"“the {token.form}” taken up from an earlier sentence"
+        return [Party(party.mention, told, party.score * _RECALLED) for party in earlier]
 
     def _named(self, token: Token, *, acting: bool) -> list[ActorMention] | None:
         """Return the actors that the word itself names, [] if they may not stand in the role, None if it names none."""
@@ -122,6 +146,13 @@ class Cast:
         return f"{told} ({slot})" if slot != "poss" else told
 
 
+def _resolved_pronouns_first(fillers: Sequence[Filler], headed: Mapping[int, object]) -> list[Filler]:
+    """Return the fillers without those a resolved pronoun makes needless."""
+    if any(f.token.upos == "PRON" and f.token.i in headed for f in fillers):
+        return [f for f in fillers if "pronoun" not in f.links]
+    return list(fillers)
+
+
 def _without_doubles(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     """Return the parties without those who only repeat one that is named ("the Chinese leader", beside "Xi")."""
     named = {party.mention.party for party in parties if party.inferred is None}
@@ -144,4 +175,5 @@ _TRAVELLERS = frozenset({
 def _may_stand(mention: ActorMention, *, acting: bool) -> bool:
     if mention.actor_id is None or mention.reading == "team":
         return False
-    return mention.acts if acting else True
+    private = mention.kind is ActorKind.PERSON and mention.country is None
+    return mention.acts and not private if acting else True

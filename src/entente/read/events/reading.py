@@ -1,7 +1,8 @@
 """The events of an article, sentence by sentence, as records."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from entente.lexicon.frames import Frames, load_frames
 from entente.read.events.clause import Clauses
@@ -20,20 +21,27 @@ def code_events(
     frames = load_frames()
     found: list[EventMention] = []
     seen: Counter[int] = Counter()
+    earlier: dict[str, tuple[Party, ...]] = {}
     for sentence, inside in _with_mentions(sentences, mentions):
         if article.part_at(sentence.start) is not None or not inside:
             continue
-        scene = scene_of(sentence, inside, frames)
+        scene = scene_of(sentence, inside, frames, earlier)
         drafts = draft_events(scene, [q for q in quotes if q.content.overlaps(sentence.span)])
+        earlier |= {draft.match.frame.event_type: draft.match.actors for draft in drafts}
         ids = {draft.token.i: _id(article, draft.token, seen) for draft in drafts}
         found += [_record(scene, draft, ids, quotes) for draft in drafts]
     return tuple(found)
 
 
-def scene_of(sentence: Sentence, mentions: Iterable[ActorMention], frames: Frames) -> Scene:
-    """Return a sentence made ready for frames."""
+def scene_of(
+    sentence: Sentence,
+    mentions: Iterable[ActorMention],
+    frames: Frames,
+    earlier: Mapping[str, tuple[Party, ...]] = MappingProxyType({}),
+) -> Scene:
+    """Return a sentence made ready for frames; `earlier` says who acted in the last event of each type."""
     clauses = Clauses(sentence, frames.words("light"))
-    return Scene(sentence, clauses, Cast(sentence, mentions, clauses, frames), frames)
+    return Scene(sentence, clauses, Cast(sentence, mentions, clauses, frames, earlier), frames)
 
 
 def _with_mentions(

@@ -144,9 +144,12 @@ class _Walk:
 
     def _auxiliaries(self, node: Token, children: tuple[Token, ...], standing: Standing) -> None:
         conditional = any(c.rel == "advcl" and self._marked(c, _IF) for c in children)
+        to_come = any(c.rel == "mark" and c.form.lower() == "to" for c in children)
         for aux in children:
             if aux.rel not in {"aux", "cop"}:
                 continue
+            if to_come and aux.lemma == "be" and node.rel not in {"advcl", "xcomp", "acl"}:
+                standing.meet(Status.PLANNED, aux, "is still to come")  # "are to meet"
             form = aux.form.lower()
             if form in _FUTURE or (form == "would" and not conditional):
                 standing.meet(Status.PLANNED, aux, "is still to come")
@@ -284,11 +287,9 @@ class _Walk:
             standing.meet(Status.PLANNED, node, "a purpose")
             self._own_above(head, standing)
             return head
-        if mark == "by" or mark is None:
-            if node.form.endswith("ing"):
-                self._own_above(head, standing)
-                return head
-            return None
+        if mark == "by" and node.form.endswith("ing"):
+            self._own_above(head, standing)
+            return head
         return None
 
     def _object(self, node: Token, head: Token, standing: Standing) -> Token | None:
