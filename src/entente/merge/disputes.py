@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from entente.merge.events.events import find_positions
-from entente.merge.told import Told
+from entente.merge.told import Told, stems
 from entente.records import Dispute, Status
 
 _ASSERTS = frozenset({Status.HAPPENED, Status.ONGOING, Status.ALLEGED})
@@ -72,7 +72,7 @@ def _make(contents: Sequence[Told]) -> Dispute:
 def _items(contents: Sequence[Told]) -> list[list[Told]]:
     """Return the mentions by what exactly is claimed, each item led by its fullest wording."""
     items: list[list[Told]] = []
-    for told in sorted(contents, key=lambda told: (-len(told.words), told.rank)):
+    for told in sorted(contents, key=lambda told: (-len(stems(told.act)), told.rank)):
         item = next((item for item in items if _same_item(item[0], told)), None)
         if item is None:
             items.append([told])
@@ -82,7 +82,8 @@ def _items(contents: Sequence[Told]) -> list[list[Told]]:
 
 
 def _same_item(lead: Told, told: Told) -> bool:
-    return len(lead.words & told.words) >= _ONE_ITEM * len(told.words)
+    claimed = stems(told.act)
+    return len(stems(lead.act) & claimed) >= _ONE_ITEM * len(claimed)
 
 
 def _label(item: Sequence[Told]) -> str:

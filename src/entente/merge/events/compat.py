@@ -29,10 +29,13 @@ _TOLD_FOR_EACH_OTHER = (
 )
 _KINDRED = frozenset(map(frozenset, _TOLD_FOR_EACH_OTHER))
 _WORDS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})  # acts of speech
-_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "RETREAT"})  # who is actor, who recipient, is free
+_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "RETREAT"})  # done together, or by one toward the other
+_MEET = {"CONSULT"}  # who is actor, who recipient, is free
 _MANY = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})  # several of one kind on one day are common
+_SOFT_BASES = frozenset({Basis.PUBLISHED, Basis.NARRATIVE})  # not in the words of the clause
 _COARSE = frozenset({Grain.MONTH, Grain.QUARTER, Grain.YEAR, Grain.LONGER})
 _UNREAL = frozenset({Status.HYPOTHETICAL})
+_DONE_OR_NOT = ({Status.HAPPENED, Status.NEGATED}, {Status.ONGOING, Status.NEGATED})
 _SOFT = timedelta(days=4)  # an event without a time of its own is told at most this long after it
 _SOON = timedelta(days=7)  # what is planned without a day
 _EVE = timedelta(days=1)  # time zones; "overnight"
@@ -69,6 +72,8 @@ def find_conflict(one: Told, other: Told) -> str | None:
         return f"{first.event_type} and {second.event_type} are not told for each other"
     if (first.status in _UNREAL) != (second.status in _UNREAL):
         return "one is only supposed"
+    if {first.status, second.status} in _DONE_OR_NOT:
+        return "one was done, the other was not"
     if not _can_be_same_parties(one, other):
         return "other parties"
     if _other_people(one.actors, other.actors) or _other_people(one.recipients, other.recipients):
@@ -85,10 +90,18 @@ def find_conflict(one: Told, other: Told) -> str | None:
 
 
 def _can_be_same_parties(one: Told, other: Told) -> bool:
-    if {one.mention.event_type, other.mention.event_type} <= _MUTUAL:
-        return bool(one.parties & other.parties) and _nested(one.parties, other.parties)
+    if not one.parties & other.parties:
+        return False
     sides = ((one.actors, other.actors), (one.recipients, other.recipients))
-    return bool(one.parties & other.parties) and all(_nested(a.parties, b.parties) for a, b in sides)
+    if all(_nested(a.parties, b.parties) for a, b in sides):
+        return True
+    types = {one.mention.event_type, other.mention.event_type}
+    return types <= _MUTUAL and _nested(one.parties, other.parties) and (types == _MEET or _is_joint(one, other))
+
+
+def _is_joint(one: Told, other: Told) -> bool:
+    """Say whether one of the two has all parties as actors: then the sides of the other do not matter."""
+    return any(told.actors.parties == told.parties and len(told.parties) > 1 for told in (one, other))
 
 
 def _nested(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -130,7 +143,7 @@ def is_coarse(when: When) -> bool:
 def window(told: Told) -> When:
     """Return the days on which the event can have been, or be: told without a time, days around publication too."""
     when = told.when
-    if when.start is None or when.end is None or when.basis not in {Basis.PUBLISHED, Basis.NARRATIVE}:
+    if when.start is None or when.end is None or when.basis not in _SOFT_BASES:
         return when
     if told.mention.status is Status.PLANNED:
         return replace(when, end=when.end + _SOON)
@@ -159,10 +172,11 @@ def _specifics(one: Told, other: Told) -> list[str]:
 def _needed(one: Told, other: Told, *, same_type: bool) -> int:
     """Return how many specifics it takes: none for a meeting of two on a known day, more for what is vaguer."""
     kinds = {one.mention.event_type, other.mention.event_type}
-    needed = 1 if kinds & (_WORDS | _MANY) else 0
+    soft = any(told.when.basis in _SOFT_BASES for told in (one, other))
+    needed = int(soft) if kinds == _MEET else 1
     needed += not same_type
     needed += one.parties != other.parties or len(one.parties) < 2
-    needed += bool({one.when.grain, other.when.grain} & _COARSE)
+    needed += is_coarse(one.when) or is_coarse(other.when)
     return needed
 
 
@@ -172,6 +186,6 @@ def _alike(one: Told, other: Told) -> float:
 
 
 def _closeness(one: Told, other: Told) -> float:
-    firm = [told.when.basis not in {Basis.PUBLISHED, Basis.NARRATIVE} for told in (one, other)]
+    firm = [told.when.basis not in _SOFT_BASES for told in (one, other)]
     same = one.when.start == other.when.start and one.when.end == other.when.end
     return same * (0.5 + 0.25 * sum(firm)) + 0.5 * (one.episode_id is not None and one.episode_id == other.episode_id)
