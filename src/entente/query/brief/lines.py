@@ -63,7 +63,7 @@ class LineMaker:
             return True
         statuses = {position.status for position in event.positions}
         sure = event.n_newsrooms[0] > 1 or event.score >= _SURE
-        told = any(_tells_itself(self._ledger.mentions[i][0]) for i in event.mentions)
+        told = any(self._serves(*self._ledger.mentions[i]) for i in event.mentions)
         return sure and told and len(self._ledger.parties(event)) > 1 and not statuses <= _NEVER
 
     def _belongs(self, event: Event, episode: Episode) -> bool:
@@ -128,6 +128,10 @@ class LineMaker:
             mention.id,
         )
 
+    def _serves(self, mention: EventMention, article_id: str) -> bool:
+        """Say whether a reader could take the mention for the event: told whole, and not only an expert's remark."""
+        return _tells_itself(mention) and not self._ledger.contexts[article_id].is_comment(mention.trigger)
+
     def _claimed_by(self, mention: EventMention) -> str | None:
         if not mention.holders or mention.status not in {Status.ALLEGED, Status.DENIED}:
             return None
@@ -161,7 +165,7 @@ class LineMaker:
 
 
 def _tells_itself(mention: EventMention) -> bool:
-    """Say whether the gist is enough for a reader: it names a recipient if there is one, and is more than *the talks*."""
+    """Say whether the gist is enough for a reader: it names a recipient if there is one, and is no bare noun."""
     aimed = not mention.recipients or any(r.span.overlaps(span) for r in mention.recipients for span in mention.gist)
     return aimed and sum(span.end - span.start for span in mention.gist) >= _THIN
 

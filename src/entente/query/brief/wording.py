@@ -66,6 +66,12 @@ class Context:
         """Return the mentions inside `span`, those of one group together, in order."""
         return [self._at[start] for start in sorted(self._at) if span.start <= start < span.end]
 
+    def is_comment(self, span: Span) -> bool:
+        """Say whether `span` lies in what an expert, a journalist or a private person said."""
+        inside = [quote for quote in self.reading.quotes if span in quote.content]
+        speakers = {speaker for quote in inside for speaker in quote.speakers}
+        return any(m.reading == "commentator" and m.actor_id in speakers for m in self.reading.mentions)
+
     def quote_around(self, span: Span) -> Quote | None:
         """Return the direct quotation that holds all of `span`."""
         text = self.article.text
@@ -150,13 +156,17 @@ def _raw(mention: EventMention, context: Context) -> str:
 
 
 def _piece(span: Span, context: Context) -> str:
-    """Return the words of `span` with its pronouns and groups named."""
+    """Return the words of `span` with its pronouns and groups named; *its* only where it opens the span."""
     told, place = [], span.start
     for group in context.mentions_in(span):
         first = group[0]
         if first.span.end > span.end or first.span.start < place or not _wants_name(first, context):
             continue
         names = name_all((m.actor_id for m in group if m.actor_id is not None), context)
+        if _is_owner(first, context):
+            if first.span.start != span.start:
+                continue
+            names += "’s"
         told += [context.article.text[place : first.span.start], names]
         place = first.span.end
         if _BARE_POSSESSIVE.match(context.article.text, place):  # "the leaders' talks"
@@ -166,9 +176,11 @@ def _piece(span: Span, context: Context) -> str:
 
 
 def _wants_name(mention: ActorMention, context: Context) -> bool:
-    if mention.actor_id is None or mention.naming not in {Naming.PRONOUN, Naming.GROUP}:
-        return False
-    return mention.span.of(context.article.text).lower() not in _OWNED
+    return mention.actor_id is not None and mention.naming in {Naming.PRONOUN, Naming.GROUP}
+
+
+def _is_owner(mention: ActorMention, context: Context) -> bool:
+    return mention.span.of(context.article.text).lower() in _OWNED
 
 
 def _short_name(actor_id: str, context: Context) -> str:
