@@ -160,7 +160,7 @@ def _piece(span: Span, context: Context) -> str:
     told, place = [], span.start
     for group in context.mentions_in(span):
         first = group[0]
-        if first.span.end > span.end or first.span.start < place or not _wants_name(first, context):
+        if first.span.end > span.end or first.span.start < place or not _wants_name(first):
             continue
         names = name_all((m.actor_id for m in group if m.actor_id is not None), context)
         if _is_owner(first, context):
@@ -175,7 +175,7 @@ def _piece(span: Span, context: Context) -> str:
     return "".join((*told, context.article.text[place : span.end]))
 
 
-def _wants_name(mention: ActorMention, context: Context) -> bool:
+def _wants_name(mention: ActorMention) -> bool:
     return mention.actor_id is not None and mention.naming in {Naming.PRONOUN, Naming.GROUP}
 
 
