@@ -3,10 +3,12 @@
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from entente.collect.dating import propose_dates
 from entente.collect.decode import without_surrogates
 from entente.collect.files import ROOM
+from entente.collect.html import HtmlPage, is_html, read_html
 from entente.collect.kinds import find_kind
 from entente.collect.language import find_language
 from entente.collect.origins import find_origin, without_tail
@@ -34,13 +36,13 @@ def make_articles(page: Page, settings: CollectSettings) -> Iterator[Article | F
 
 def make_article(page: Page, settings: CollectSettings) -> Article:
     """Return `page` as an article with its parts labelled. Raises `Unreadable`."""
-    fields = page.fields
-    text, _ = without_surrogates(fields.text or fields.html or "")
+    read = _read_page(page)
+    fields, text = read.fields, read.text
     if not text.strip():
         raise Unreadable("there is no text in it; nothing to read")
     if len(text) > settings.longest_text:
         raise Unreadable(f"{len(text):,} characters are more than an article has; split it into articles")
-    parts = label_parts(text, headline=fields.headline, url=fields.url)
+    parts = label_parts(text, headline=fields.headline, url=fields.url, main=read.main, hints=read.hints)
     origin = find_origin(fields, text, parts)
     return Article(
         id=article_id(fields.url or fields.id or page.relative, text),
@@ -60,6 +62,17 @@ def make_article(page: Page, settings: CollectSettings) -> Article:
         digest=page.digest,
         notes=page.notes,
     )
+
+
+def _read_page(page: Page) -> HtmlPage:
+    """Return the text of `page` with what its markup says, if it has any."""
+    fields = page.fields
+    if fields.text is None:
+        return read_html(fields)
+    if is_html(fields.text):
+        return read_html(replace(fields, html=fields.text))
+    text, _ = without_surrogates(fields.text)
+    return HtmlPage(fields=page.fields, text=text, main=(), hints={})
 
 
 def _first(part: Part, text: str, parts: Parts) -> str | None:

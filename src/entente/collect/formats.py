@@ -7,6 +7,7 @@ from pathlib import Path
 
 from entente.collect.decode import decode
 from entente.collect.files import ROOM, Found
+from entente.collect.html import is_html
 from entente.collect.packing import read_all
 from entente.collect.pages import Fields, Page, Unreadable
 from entente.collect.rows import read_csv, read_json, read_json_lines
@@ -20,10 +21,6 @@ _SIGNATURES = (
     (b"{\\rtf", "a rich text file; save it as .txt"),
     (b"\x1f\x8b", "packed with gzip; name it .txt.gz, .html.gz, .csv.gz or .jsonl.gz"),
     (b"SQLite format 3", "a database; give an entente record with -r"),
-)
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p)\b",
-    re.IGNORECASE | re.DOTALL,
 )
 _ROWS = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"')
 _BYTES_PER_CHARACTER = 4
@@ -70,7 +67,7 @@ def make_page(content: bytes, *, name: str, relative: str) -> Page:
     if known := next((words for signature, words in _SIGNATURES if content.startswith(signature)), None):
         raise Unreadable(f"this is {known}")
     decoded = decode(content)
-    fields = Fields(html=decoded.text) if _HTML.match(decoded.text) else Fields(text=decoded.text)
+    fields = Fields(html=decoded.text) if is_html(decoded.text) else Fields(text=decoded.text)
     return Page(
         name=name,
         relative=relative,

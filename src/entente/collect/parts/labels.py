@@ -1,7 +1,8 @@
 """The label of every line: by its words, by its form, and by where it stands to the body."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from entente.collect.parts.datelines import find_dateline, is_dateline
@@ -20,21 +21,38 @@ _HEADING_WORDS = 14
 _SKIPPED = frozenset({Trait.COMMENTS, Trait.NEWSLETTER, Trait.RELATED, Trait.FURNITURE, Trait.DOUBLED, Trait.SIGNS})
 _OPENS_LINKS = frozenset({Trait.RELATED, Trait.NEWSLETTER})
 _LINKS = frozenset({Trait.TITLE, Trait.SHORT, Trait.LONG, Trait.TITLE_WITH_FIGURES, Trait.SHORT_WITH_FIGURES})
+_LEAST_MAIN = 200  # characters
+_OWN_WORDS = 4  # a shorter line may stand in the main content by chance
+_NO_HINTS: Mapping[int, Part] = MappingProxyType({})
 _SLUG_WORD = re.compile(r"[a-z]{3,}")
 
 Labelled = tuple[Part, Span]
 
 
-def label_parts(text: str, *, headline: str | None = None, url: str | None = None) -> tuple[Labelled, ...]:
-    """Return the parts of `text` that are not body, in order, without overlap."""
+def label_parts(
+    text: str,
+    *,
+    headline: str | None = None,
+    url: str | None = None,
+    main: Sequence[str] = (),
+    hints: Mapping[int, Part] = _NO_HINTS,
+) -> tuple[Labelled, ...]:
+    """Return the parts of `text` that are not body, in order, without overlap.
+
+    Of a page in HTML `main` are the lines an extractor takes for the main content, and `hints` what its tags say of
+    lines, by the place they start at.
+    """
     lines = find_lines(text)
-    weighed = weigh_lines(lines, headline=headline, url=url)
-    extent = find_extent(weighed)
-    labels = list(_label_lines(weighed, extent, headline))
+    weighed = weigh_lines(lines, headline=headline, url=url, hints=hints)
+    inside = _main_places(lines, main)
+    extent = range(min(inside), max(inside) + 1) if inside else find_extent(weighed)
+    labels = list(_label_lines(weighed, extent, headline, hints=hints, inside=inside))
     return tuple(_spans(lines, labels))
 
 
-def weigh_lines(lines: Sequence[Line], *, headline: str | None, url: str | None) -> tuple[Weighed, ...]:
+def weigh_lines(
+    lines: Sequence[Line], *, headline: str | None, url: str | None, hints: Mapping[int, Part] = _NO_HINTS
+) -> tuple[Weighed, ...]:
     """Return `lines` with what is known of each by its words and its form."""
     titles = [words for words in (_title_words(headline), _slug_words(url)) if len(words) > 2]
     weighed = []
@@ -42,13 +60,35 @@ def weigh_lines(lines: Sequence[Line], *, headline: str | None, url: str | None)
         phrase = find_phrase(line)
         kind = phrase.kind if phrase else None
         form = find_form(line) if phrase is None else None
+        if hints.get(line.span.start) is Part.CAPTION:
+            kind, form = None, Part.CAPTION
         trait = find_trait(lines, place, kind=kind, form=form)
         weighed.append(Weighed(line=line, kind=kind, form=form, trait=trait, titles=_repeats(line, titles)))
     return tuple(weighed)
 
 
-def _label_lines(lines: Sequence[Weighed], extent: range, headline: str | None) -> Iterator[Part | None]:
-    title = _find_title(lines, extent, headline)
+def _main_places(lines: Sequence[Line], main: Sequence[str]) -> frozenset[int]:
+    """Return the places of the lines that are in the main content; none if that is too little to be an article."""
+    folded = frozenset(map(fold, main))
+    if sum(map(len, folded)) < _LEAST_MAIN:
+        return frozenset()
+    whole = f" {' '.join(map(fold, main))} "
+    return frozenset(
+        place
+        for place, line in enumerate(lines)
+        if line.folded in folded or (line.words > _OWN_WORDS and f" {line.folded} " in whole)
+    )
+
+
+def _label_lines(
+    lines: Sequence[Weighed],
+    extent: range,
+    headline: str | None,
+    *,
+    hints: Mapping[int, Part] = _NO_HINTS,
+    inside: frozenset[int] = frozenset(),
+) -> Iterator[Part | None]:
+    title = _find_title(lines, extent, headline) | _main_heading(lines, extent, hints)
     links = False
     for place, one in enumerate(lines):
         if one.trait in SENTENCES or one.trait is Trait.ENTRY:
@@ -58,12 +98,20 @@ def _label_lines(lines: Sequence[Weighed], extent: range, headline: str | None) 
             yield Part.HEADLINE
         elif one.form is not None:
             yield _form_here(one.form, place, extent)
+        elif inside and place not in inside:
+            yield Part.FURNITURE
         elif place in extent or not extent:
-            yield _inside(lines, place, links=links)
+            yield _inside(lines, place, links=links and not inside)
         elif place == extent.start - 1 and is_dateline(one.line):
             yield Part.DATELINE
         else:
             yield Part.FURNITURE
+
+
+def _main_heading(lines: Sequence[Weighed], extent: range, hints: Mapping[int, Part]) -> frozenset[int]:
+    """Return the places of the lines above or at the start of the body that the page marks as its first heading."""
+    head = extent.start + 2 if extent else len(lines)
+    return frozenset(p for p in range(min(head, len(lines))) if hints.get(lines[p].line.span.start) is Part.HEADLINE)
 
 
 def _form_here(form: Part, place: int, extent: range) -> Part:
