@@ -61,3 +61,16 @@ def load_cues() -> Cues:
             raise LexiconError(f"cues.csv: {cue.lemma}: the example holds not both its speaker and its content")
         found[cue.lemma, cue.upos] = (*found.get((cue.lemma, cue.upos), ()), cue)
     return MappingProxyType(found)
+
+
+@cache
+def load_cue_forms() -> Mapping[str, str]:
+    """Return the lemma of each regular form of a cue verb: `underlined` tells no lemmatizer of its silent e."""
+    verbs = {lemma for lemma, upos in load_cues() if upos == "VERB"}
+    return MappingProxyType({form: lemma for lemma in sorted(verbs) for form in _forms(lemma)})
+
+
+def _forms(lemma: str) -> tuple[str, ...]:
+    stem = lemma.removesuffix("e")
+    doubled = lemma + lemma[-1]
+    return (*(stem + ending for ending in ("ed", "ing", "es")), lemma + "s", doubled + "ed", doubled + "ing")

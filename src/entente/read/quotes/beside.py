@@ -120,6 +120,8 @@ def _speakerbeside_frame(frame: Frame, first: Token) -> Speaker | None:
             return frame.speaker
         return _named_after(sentence, head) or frame.speaker
     speaker = frame.speaker
+    if speaker is not None and speaker.via is not None and speaker.via.start == first.start:
+        return speaker  # "...," the agency quoted Lee as saying
     if speaker is not None and speaker.span.start <= first.start and speaker.span.end <= head.start:
         between = words_between(sentence, speaker.span.end, head.start)
         own = speaker.head.head == head.i
@@ -170,7 +172,7 @@ def _unlisted(sentence: Sentence, first: Token, segment: Segment) -> Beside | No
         if verb.upos != "VERB" or verb.rel in {"amod", "acl", "advcl"}:
             continue
         speaker = find_speaker(sentence, verb)
-        if speaker is None or sentence.children(verb, "obj", "ccomp", "xcomp"):
+        if speaker is None or any(child.i > verb.i for child in sentence.children(verb, "obj", "ccomp", "xcomp")):
             return None
         if speaker.span.start == first.start or verb.i == first.i:
             return Beside(

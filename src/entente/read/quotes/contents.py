@@ -15,6 +15,7 @@ _DROPPED_FIRST = frozenset({"that", "but", "and", "however", "yet", "so"})
 _DAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "earlier"}
 )
+_FINITE = frozenset({"nsubj", "expl", "csubj", "cop"})  # what only a clause with a verb of its own has
 _OF_THINGS = frozenset({"deny", "demand"})  # what is denied or demanded may be a thing
 _TOLD = frozenset({"claim", "report", "allegation", "accusation", "charge", "suggestion", "assertion", "notion"})
 
@@ -96,7 +97,8 @@ def _loose_clauses(frame: Frame) -> _Found:
 def _around(sentence: Sentence, aside: Span) -> Span:
     """Return the words before the aside "..., she said, ...", or those after it where no clause stands before."""
     before = Span(sentence.start, aside.start)
-    if any(token.end <= aside.start and token.upos in {"VERB", "AUX"} for token in sentence.tokens):
+    heads = (sentence.head(token) for token in sentence.tokens if token.end <= aside.start and token.rel in _FINITE)
+    if any(head is not None and head.end <= aside.start for head in heads):
         return before
     return Span(min(aside.end, sentence.end), sentence.end)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from entente.lexicon.cues import Cue, Cues, Takes
+from entente.lexicon.cues import Cue, Cues, Takes, load_cue_forms
 from entente.read.quotes.phrases import (
     Speaker,
     child_with_case,
@@ -51,9 +51,11 @@ class Frame:
 
 def find_frames(sentence: Sentence, cues: Cues) -> tuple[Frame, ...]:
     """Return the cues of `sentence` in order, negated ones left out: what is not said is not reported."""
-    found = []
+    found, forms = [], load_cue_forms()
     for token in sentence.tokens:
         readings = cues.get((token.lemma, token.upos))
+        if readings is None and token.upos == "VERB":
+            readings = cues.get((forms.get(token.form.lower(), ""), "VERB"))
         if readings is None or token.rel in _NO_VERB:
             continue
         readings, last = _with_particles(sentence, token, readings)
@@ -162,7 +164,7 @@ def _quoted_speaker(sentence: Sentence, verb: Token) -> Speaker | None:
     if is_passive(sentence, quoting):
         said, via = subject_of(sentence, quoting), agent.span if agent else None
     else:
-        said, via = next(iter(sentence.children(quoting, "obj")), None), agent.span if agent else None
+        said, via = next(iter(sentence.children(quoting, "obj", "iobj")), None), agent.span if agent else None
     speaker = name_speaker(sentence, said) if said else None
     return speaker_of(sentence, speaker.head, span=speaker.span, via=via) if speaker else None
 

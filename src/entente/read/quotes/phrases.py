@@ -153,9 +153,12 @@ def is_infinitive(sentence: Sentence, verb: Token) -> bool:
 
 def subject_of(sentence: Sentence, verb: Token) -> Token | None:
     """Return the subject of `verb`, whatever its voice; one that follows it stands right behind it."""
-    for child in sentence.children(verb, "nsubj"):
-        between = sentence.tokens[verb.i + 1 : child.i]
-        if child.upos in _NOMINAL and not any(token.form in _BREAKS for token in between):
+    subjects = [child for child in sentence.children(verb, "nsubj") if child.upos in _NOMINAL]
+    before = [child for child in subjects if child.i < verb.i]
+    if before:
+        return before[-1]
+    for child in subjects:
+        if not any(token.form in _BREAKS for token in sentence.tokens[verb.i + 1 : child.i]):
             return child
     return None
 

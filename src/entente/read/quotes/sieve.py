@@ -19,6 +19,7 @@ from entente.records import CueClass, Directness, Span
 _ONLY_IN_MARKS = frozenset({"object in marks", "description"})
 _ACTS = frozenset({CueClass.AGREE, CueClass.REFUSE})  # to do: an act that the events hold, no words
 _BESIDE = 8  # words between two quoted stretches of one clause
+_AT_ONCE = 20  # characters between "he said" and ", according to": a comma and a day
 _MOSTLY = 0.6  # of a content inside another: one reports through the other
 
 
@@ -143,6 +144,8 @@ class Sieve:
         words = self._before_trailing(region)
         if region.frame.cue in self.closed and words.start >= region.frame.cue.end:
             return None
+        if any(frame.cue in self.closed and frame.cue.end == words.end for frame in self._frames_in(words)):
+            return None
         if around is not None:  # a report inside somebody's words stays inside them
             words = Span(max(words.start, around.outer.start), min(words.end, around.content.end))
             content: Content | None = Content(span=words, quoted=(), directness=Directness.INDIRECT)
@@ -161,6 +164,9 @@ class Sieve:
             cue_class=region.cue.cue_class,
             rule=region.rule,
         )
+
+    def _frames_in(self, words: Span) -> tuple[Frame, ...]:
+        return tuple(frame for frame in self.frames[self.page.sentence_at(words.start)] if frame.cue in words)
 
     def _before_trailing(self, region: Region) -> Span:
         """Return the content up to a participle behind it that is a cue of its own: "..., adding that ..."."""
@@ -210,8 +216,9 @@ class Sieve:
             finding = self.findings[place]
             if finding.cue is None:
                 continue
-            if finding.content.span.overlaps(sourced.clause) or finding.cue in sourced.clause:
-                self.findings[place] = _through(finding, sourced.phrase)
+            at_once = 0 <= sourced.phrase.start - finding.cue.end <= _AT_ONCE
+            if at_once or finding.content.span.overlaps(sourced.clause):
+                self.findings[place] = _through(finding, sourced.speaker.via or sourced.speaker.span)
                 return True
         return False
 
