@@ -72,7 +72,7 @@ def _lifted(frames: list[Frame]) -> Iterator[Frame]:
     """Yield `frames`, each participle after a comma with the speaker of the cue before it: said ..., adding that ..."""
     leading: Frame | None = None
     for frame in frames:
-        if leading is not None and is_trailing(frame):
+        if leading is not None and is_trailing(frame) and leading.head in frame.sentence.ancestors(frame.head):
             yield replace(frame, speaker=leading.speaker)
             continue
         if frame.head.upos == "VERB" and frame.cues[0].reporting and frame.speaker is not None:

@@ -17,7 +17,7 @@ VESSELS = frozenset(
     {
         "readout", "transcript", "statement", "letter", "report", "summary", "account", "article", "interview",
         "tweet", "post", "text", "memo", "document", "recording", "video", "email", "copy", "translation",
-        "release",
+        "release", "speech", "remark", "comment", "message", "note", "briefing", "address", "response", "reply",
     }
 )  # fmt: skip
 _VOICES = frozenset(  # who speaks for the one that owns them
@@ -185,12 +185,36 @@ def _agent(sentence: Sentence, verb: Token, depth: int) -> Token | None:
     if _is_participle(verb) and (verb.rel in {"acl", "advcl"} or is_passive(sentence, governor)):
         return None  # accused of ..., said to be ...: those words are about it, not by it
     if verb.rel == "acl":
-        return governor if governor.upos in _NOMINAL else None
+        return _author(sentence, governor) if governor.upos in _NOMINAL else None
+    named = _noun_before(sentence, verb)
+    if named is not None:
+        return named
     if verb.rel in {"conj", "xcomp", "advcl"}:
         return _inherited(sentence, governor, depth)
     if verb.rel in {"parataxis", "ccomp", "dep", "discourse"}:
         return _nominal_after(sentence, verb)
     return None
+
+
+def _author(sentence: Sentence, noun: Token) -> Token:
+    """Return who speaks in "a man saying ..." (the man) and "issued a statement saying ..." (who issued it)."""
+    verb = sentence.head(noun)
+    if noun.lemma in VESSELS and noun.rel in {"obj", "obl"} and verb is not None:
+        issuer = None if is_passive(sentence, verb) else subject_of(sentence, verb)
+        return issuer or noun
+    return noun
+
+
+def _noun_before(sentence: Sentence, verb: Token) -> Token | None:
+    """Return the noun that an -ing form follows at once: came after union leaders | saying that ..."""
+    if not verb.form.lower().endswith("ing") or verb.i == 0:
+        return None
+    noun = sentence[verb.i - 1]
+    if noun.upos not in {"NOUN", "PROPN"}:
+        return None
+    while (above := sentence.head(noun)) is not None and above.i < verb.i and above.upos in {"NOUN", "PROPN"}:
+        noun = above
+    return _author(sentence, noun) if noun.rel in {"obj", "nsubj", "root"} else None
 
 
 def _is_participle(verb: Token) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from entente.lexicon.cues import load_cues
 from entente.read.quotes.according import Sourced, find_sourced
-from entente.read.quotes.beside import Beside, beside_frame, find_after, find_before, reports
+from entente.read.quotes.beside import Beside, beside_frame, find_after, find_before
 from entente.read.quotes.contents import Region, find_regions
 from entente.read.quotes.findings import Content, Finding, shape_content
 from entente.read.quotes.frames import Frame, find_frames, is_trailing
@@ -17,6 +17,7 @@ from entente.read.quotes.transcripts import find_turns
 from entente.records import CueClass, Directness, Span
 
 _ONLY_IN_MARKS = frozenset({"object in marks", "description"})
+_PASSED_ON = frozenset({"clause", "clause around", "clause after", "before", "after", "description"})
 _ACTS = frozenset({CueClass.AGREE, CueClass.REFUSE})  # to do: an act that the events hold, no words
 _BESIDE = 8  # words between two quoted stretches of one clause
 _AT_ONCE = 20  # characters between "he said" and ", according to": a comma and a day
@@ -81,7 +82,7 @@ class Sieve:
     def _told_before(self, segment: Segment, carrier: Beside) -> Beside | None:
         """Return whose words a newsroom's report holds: Lee says it is "over," the agency reports."""
         for frame in self.frames[self.page.sentence_at(segment.outer.start)]:
-            if frame.speaker is None or frame.cue.end > segment.outer.start or not reports(frame):
+            if frame.speaker is None or frame.cue.end > segment.outer.start or frame.head.upos != "VERB":
                 continue
             if any(region.span.overlaps(segment.outer) for region in find_regions(frame)):
                 speaker = replace(frame.speaker, via=carrier.speaker.span)
@@ -342,7 +343,7 @@ def _inside(findings: list[Finding], place: int) -> Iterator[int]:
 
 def _carries(outer: Finding, inner: Finding) -> bool:
     whole, part = outer.content.span, inner.content.span
-    if inner.cue is None or inner.cue not in whole or part not in whole:
+    if inner.cue is None or inner.cue not in whole or part not in whole or inner.rule not in _PASSED_ON:
         return False
     return (part.end - part.start) / (whole.end - whole.start) >= _MOSTLY
 
