@@ -53,7 +53,7 @@ def make_article(page: Page, settings: CollectSettings) -> Article:
         kind=find_kind(fields, text, parts, origin.known),
         publisher_actor=origin.known.voice if origin.known is not None else None,
         agency=origin.agency,
-        headline=without_tail(fields.headline or "") or _first(Part.HEADLINE, text, parts),
+        headline=_headline(fields.headline or _first(Part.HEADLINE, text, parts), origin.outlet),
         byline=_names(fields.byline or _first(Part.BYLINE, text, parts)),
         dateline=_dateline_place(text, parts),
         proposals=propose_dates(fields, text, parts),
@@ -76,9 +76,11 @@ def _read_page(page: Page) -> HtmlPage:
 
 
 def _first(part: Part, text: str, parts: Parts) -> str | None:
-    """Return the words of the first span of this part, an outlet behind a title left out."""
-    words = next((span.of(text) for own, span in parts if own is part), None)
-    return without_tail(words) if words is not None else None
+    return next((span.of(text) for own, span in parts if own is part), None)
+
+
+def _headline(words: str | None, outlet: str | None) -> str | None:
+    return without_tail(words, outlet) if words is not None else None
 
 
 def _names(byline: str | None) -> str | None:

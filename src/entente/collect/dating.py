@@ -7,7 +7,7 @@ from entente.collect.days import DayFound, find_day_in_address, find_days, read_
 from entente.collect.pages import Fields
 from entente.records import DateBasis, DateProposal, Part, Span
 
-_UNREAD = frozenset({Part.FURNITURE, Part.PAGE_DATE, Part.CREDIT})
+_UNREAD = frozenset({Part.FURNITURE, Part.PAGE_DATE, Part.BYLINE, Part.CREDIT})
 _DAY_OF_DATELINE = re.compile(
     r"\b(?:(?P<month>[A-Z][a-z]{2,8})\.? (?P<day>\d{1,2})|(?P<day1>\d{1,2}) (?P<month1>[A-Z][a-z]{2,8}))\b"
 )

@@ -19,7 +19,6 @@ _FOOT = 1500  # characters
 _SIDES = re.compile(r"\b(?:The (?:two )?(?:sides|Sides|Parties|parties|two countries)|Both sides|The Parties)\b")
 _SIDES_OPEN = 5
 _HEAD = 2000  # characters
-_HEAD_LINES = 5
 
 
 def find_kind(fields: Fields, text: str, parts: Sequence[tuple[Part, Span]], outlet: Outlet | None) -> ArticleKind:
@@ -28,7 +27,7 @@ def find_kind(fields: Fields, text: str, parts: Sequence[tuple[Part, Span]], out
     shown = {
         "title": [*titles, *([fields.headline] if fields.headline else [])],
         "address": [urlsplit(fields.url).path] if fields.url else [],
-        "label": _labels(text),
+        "label": _labels(text, parts),
     }
     found = _by_rule(shown, official=outlet is not None and outlet.kind == "government") or _by_form(text, outlet)
     if found is not None:
@@ -43,10 +42,13 @@ def _by_rule(shown: Mapping[str, Sequence[str]], *, official: bool) -> ArticleKi
     return None
 
 
-def _labels(text: str) -> list[str]:
-    """Return the first lines as labels: without signs at their ends."""
-    lines = [line.strip(" \t.:|-–—") for line in text[:_HEAD].splitlines() if line.strip()]
-    return [line.replace("-", " ") for line in lines[:_HEAD_LINES]]
+def _labels(text: str, parts: Sequence[tuple[Part, Span]]) -> list[str]:
+    """Return the lines beside the title, else the first line, as labels: without signs at their ends."""
+    lines = [line.strip() for line in text[:_HEAD].splitlines() if line.strip()]
+    titles = {span.of(text) for part, span in parts if part is Part.HEADLINE}
+    places = [place for place, line in enumerate(lines) if line in titles]
+    beside = {near for place in places for near in (place - 1, place + 1)} if places else {0}
+    return [lines[place].strip(".:|-–— ").replace("-", " ") for place in sorted(beside) if 0 <= place < len(lines)]
 
 
 def _by_form(text: str, outlet: Outlet | None) -> ArticleKind | None:

@@ -37,14 +37,15 @@ def find_origin(fields: Fields, text: str, parts: Sequence[tuple[Part, Span]]) -
     """Return who publishes the article and whom it credits."""
     known = _known_outlet(fields, text, parts)
     outlet = known.name if known is not None else fields.outlet
-    agency = _dateline_mark(text, parts) or _credited(text, parts)
-    return Origin(outlet=outlet, agency=agency.name if agency is not None else None, known=known)
+    if outlet is None:
+        outlet = _site_in_title(fields, text, parts)
+    return Origin(outlet=outlet, agency=_dateline_mark(text, parts) or _credited(text, parts), known=known)
 
 
-def without_tail(title: str) -> str:
-    """Return `title` without the name of the outlet behind it ("... | CNN")."""
+def without_tail(title: str, outlet: str | None = None) -> str:
+    """Return `title` without the name of its outlet, or of any known one, behind it ("... | CNN")."""
     match = _TITLE_TAIL.search(title)
-    return title[: match.start()] if match and outlet_named(match[1]) else title
+    return title[: match.start()] if match and (match[1] == outlet or outlet_named(match[1])) else title
 
 
 def _known_outlet(fields: Fields, text: str, parts: Sequence[tuple[Part, Span]]) -> Outlet | None:
@@ -62,14 +63,28 @@ def _known_outlet(fields: Fields, text: str, parts: Sequence[tuple[Part, Span]])
     return None
 
 
-def _dateline_mark(text: str, parts: Sequence[tuple[Part, Span]]) -> Outlet | None:
+def _site_in_title(fields: Fields, text: str, parts: Sequence[tuple[Part, Span]]) -> str | None:
+    """Return the tail of the title when a line of its own repeats it: the name of a site no table knows."""
+    lines = {line.strip() for line in text.splitlines()}
+    titles = [span.of(text) for part, span in parts if part is Part.HEADLINE]
+    tails = (match[1] for title in (*titles, fields.headline or "") if (match := _TITLE_TAIL.search(title)))
+    return next((tail for tail in tails if tail in lines), None)
+
+
+def _dateline_mark(text: str, parts: Sequence[tuple[Part, Span]]) -> str | None:
     for part, span in parts:
         if part is Part.DATELINE and (match := _IN_BRACKETS.search(span.of(text))):
-            return outlet_named(match[1])
+            known = outlet_named(match[1])
+            return known.name if known is not None else match[1]
     return None
 
 
-def _credited(text: str, parts: Sequence[tuple[Part, Span]]) -> Outlet | None:
+def _credited(text: str, parts: Sequence[tuple[Part, Span]]) -> str | None:
+    credited = _credited_outlet(text, parts)
+    return credited.name if credited is not None else None
+
+
+def _credited_outlet(text: str, parts: Sequence[tuple[Part, Span]]) -> Outlet | None:
     """Return the outlet that bylines and credits name as the one whose report it is."""
     for part, span in parts:
         words = span.of(text)

@@ -37,7 +37,7 @@ def read_metadata(tree: Tree) -> Fields:
     url = linked.url or _canonical(tree) or named.get("url")
     return Fields(
         url=url if url and url.startswith("http") else None,
-        headline=linked.headline or named.get("headline") or _title(tree),
+        headline=linked.headline or named.get("headline") or _heading(tree) or _title(tree),
         byline=linked.byline or _not_an_address(named.get("byline")),
         outlet=linked.outlet or named.get("outlet"),
         published=linked.published or named.get("published") or _found_date(tree),
@@ -80,6 +80,11 @@ def _meta(tree: Tree) -> dict[str, str]:
 def _canonical(tree: Tree) -> str | None:
     link = tree.find('.//link[@rel="canonical"]')
     return link.get("href") if link is not None else None
+
+
+def _heading(tree: Tree) -> str | None:
+    headings = [" ".join(heading.text_content().split()) for heading in tree.iterfind(".//h1")]
+    return headings[0] or None if len(headings) == 1 else None
 
 
 def _title(tree: Tree) -> str | None:

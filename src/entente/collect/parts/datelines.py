@@ -5,25 +5,18 @@ from functools import cache
 
 from entente.collect.parts.lines import Line
 from entente.lexicon.actors.rows import PlaceRow, StateNamesRow
+from entente.lexicon.outlets import marks
 from entente.lexicon.tables import load_csv
 from entente.records import Span
 
 _MOST_WORDS = 5  # of a dateline that stands on a line of its own
-_AGENCY = (
-    r"\((?:AP|AFP|UPI|EFE|ANI|PTI|DPA|dpa|RFE/RL|CNN|CNN Business|BBC|Reuters|REUTERS|Bloomberg|Xinhua|TASS"
-    r"|Interfax|Sputnik|Kyodo|Jiji|Yonhap|KCNA|IRNA|Anadolu|AA|ANSA|IANS|VOA|NPR|RNS|WAM|SPA|QNA|PNA|APP|UNB"
-    r"|AP Photo|Thomson Reuters Foundation|Dow Jones|Nikkei|CP|THE CANADIAN PRESS|WSJ|PoliticoEU)\)"
-)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})"
 _UPPER = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?: (?:DE|DEL|LA|EL|AL|[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+))*"
 _TITLE = r"[A-ZÀ-Þ][\w'’.-]*(?: (?:de|da|do|del|la|al|el|[A-ZÀ-Þ][\w'’.-]*)){0,3}"
 _REGION = r"(?:, (?:[A-Z][\w.]+(?: [A-Z][\w.]+){0,2}))?"
 _DASH = r"(?:\s?(?:—|–|--)\s?|\s-\s)"
-_OPENING = re.compile(
-    rf"(?P<place>{_UPPER}(?:(?:/| and | AND |, ){_UPPER})*){_REGION}(?:, {_DAY})?(?:,? {_AGENCY})?(?:{_DASH}|: )"
-    rf"|(?P<titled>{_TITLE}(?:(?:/| and ){_TITLE})?){_REGION}(?:, {_DAY})?(?:,? {_AGENCY}(?:{_DASH}|: | ?)|{_DASH})"
-)
+_ANY_AGENCY = r"\([A-Z][\w/.&]*(?: [A-Z][\w/.&]*){0,2}\)"  # before a dash a name in brackets can be nothing else
 _SHOUTS = frozenset(
     re.findall(
         r"\w+",
@@ -36,7 +29,7 @@ _SHOUTS = frozenset(
 
 def find_dateline(line: Line) -> Span | None:
     """Return the span of the dateline that opens `line`, signs included: "KYIV, Ukraine (AP) — "."""
-    match = _OPENING.match(line.text)
+    match = _opening().match(line.text)
     if match is None or match.end() == len(line.text):
         return None
     written = match["place"] or match["titled"]
@@ -61,6 +54,18 @@ def place_in(dateline: str) -> str | None:
             if known is not None:
                 return known
     return None
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """Return the pattern of datelines: capitals before a dash or colon, else a place of the tables or an agency."""
+    known = rf"\((?:{'|'.join(map(re.escape, marks()))})\)"
+    return re.compile(
+        rf"(?P<place>{_UPPER}(?:(?:/| and | AND |, ){_UPPER})*){_REGION}(?:, {_DAY})?"
+        rf"(?:,? {_ANY_AGENCY})?(?:{_DASH}|: )"
+        rf"|(?P<titled>{_TITLE}(?:(?:/| and ){_TITLE})?){_REGION}(?:, {_DAY})?"
+        rf"(?:,? {known}(?:{_DASH}|: | ?)|(?:,? {_ANY_AGENCY})?{_DASH})"
+    )
 
 
 @cache

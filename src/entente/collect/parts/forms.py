@@ -30,13 +30,18 @@ _BYLINE = re.compile(
     rf"{_NAME}(?:(?:,| and| in| for| with| \||/| -| –| —|;) ?{_NAME})*[.,|]?"
 )
 _BYLINE_LONGEST = 16
+_NAME_AND_DATE = re.compile(  # "Ada Low, Thursday 24 May 2018"
+    r"^[A-ZÀ-Þ][a-zà-ÿ'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){1,2}(?:,| \||\s[-–—]) "
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:[A-Z][a-z]{2,8}\.? )?\d{1,2}\b"
+)
+_DATED_LABEL = 9  # words
 _PARTNERS = rf"{_NAME}(?:(?:,|;| and|, and| in| at) {_NAME})*"
 _CREDIT = re.compile(
     rf"""(?x)^\(?(?:
     (?:Additional\ |With\ )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Tt]ranslat(?:ing|ion)|[Cc]ompiled|[Rr]esearch)
       \ (?:by|from)\ [A-Z]|
     (?:[—–-]+\ )?[Ww]ith\ (?:assistance|reporting|contributions|files)\ (?:by|from)\ [A-Z]|
-    Contributing:|Contributors?:|contributed\ to\ this\ |Write\ to\ [A-Z].*@|
+    Source:\ [A-Z]|Contributing:|Contributors?:|contributed\ to\ this\ |Write\ to\ [A-Z].*@|
     {_PARTNERS.replace(" ", chr(92) + " ")},?\ (?:also\ )?
       (?:contributed(?:\ (?:to|reporting|coverage|research|from|reports?)\b|\.|$)
         |(?:reported|wrote)\ from\ [A-Z]|reported\ (?:on|for)\ this\ (?:story|article)))"""
@@ -62,7 +67,7 @@ _PICTURE_CLOSES = re.compile(
       {_AGENCIES}(?:\ (?:Images|Photos?|News))?(?:/[^()\[\]]+)?[)\]]\.?$|
     (?:/|\bvia\ |—\ ?|–\ ?|\|\ ?|•\ ?){_AGENCIES}(?:\ (?:Images|Photos?|File|via\ [\w\ ]+))?[.)\]]?$|
     \b(?:Getty\ Images|Getty\ Photos|AP\ Photo|AFP\ Photo|Shutterstock|iStock|Agence\ France-Presse)\b[^.!?]{{0,40}}$|
-    (?:Photo|Photograph|Image|Picture|Credit|Copyright|Source)(?:\ by|:|s:)\ ?[A-Z][^.!?]{{0,60}}$"""
+    (?:Photo|Photograph|Image|Picture|Credit|Copyright)(?:\ by|:|s:)\ ?[A-Z][^.!?]{{0,60}}$"""
 )
 _CREDIT_OF_PICTURE = 130  # characters at the end of a line
 _PICTURE_LONGEST = 75
@@ -80,11 +85,20 @@ def is_page_date(line: Line) -> bool:
     """Say whether a line is a date or an hour and nothing else: "Published 16 May 2024, 9:02 GMT"."""
     if line.words > 18 or (next(find_days(line.text), None) is None and not _HAS_TIME.search(line.text)):
         return False
-    return not _AROUND_DATES.sub("", line.text)
+    return not _AROUND_DATES.sub("", line.text) or _closes_with_date(line)
+
+
+def _closes_with_date(line: Line) -> bool:
+    """Say whether a short line without a stop ends in a full date: "Your briefing for Friday, 2 May 2014"."""
+    if line.words > _DATED_LABEL or line.ends or _PICTURE_OPENS.match(line.text) or is_byline(line):
+        return False
+    return any(found.span.end == len(line.text) for found in find_days(line.text))
 
 
 def is_byline(line: Line) -> bool:
     """Say whether a line tells who wrote, with at most a date behind."""
+    if _NAME_AND_DATE.match(line.text) and next(find_days(line.text), None):
+        return line.words <= _BYLINE_LONGEST
     if line.words > _BYLINE_LONGEST or (match := _BYLINE.match(line.text)) is None:
         return False
     rest = line.text[match.end() :]
@@ -129,8 +143,8 @@ def find_form(line: Line) -> Part | None:
 
 
 _FORMS = (
-    (Part.PAGE_DATE, is_page_date),
     (Part.BYLINE, is_byline),
+    (Part.PAGE_DATE, is_page_date),
     (Part.CREDIT, is_credit),
     (Part.CAPTION, is_caption),
 )
