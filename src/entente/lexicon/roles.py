@@ -77,7 +77,11 @@ def _trie() -> _Node:
 def find_roles(forms: Sequence[str], lemmas: Sequence[str]) -> Iterator[RoleMatch]:
     """Yield the longest role nouns among the words of a sentence, given in lower case."""
     place, root = 0, _trie()
+    starts = root.below
     while place < len(forms):
+        if forms[place] not in starts and lemmas[place] not in starts:
+            place += 1
+            continue
         match = _longest(forms, lemmas, place, root)
         if match is None:
             place += 1

@@ -9,6 +9,7 @@ from entente.lexicon.actors.rows import (
     organisation_rows,
     person_rows,
     place_rows,
+    region_rows,
     state_names,
     weak_names,
 )
@@ -32,6 +33,7 @@ class FormKind(StrEnum):
     ORGANISATION = "organisation"
     PERSON = "person"  # a full name
     SURNAME = "surname"  # a surname that news uses without introduction
+    REGION = "region"  # no actor, though an actor's name stands in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ def _plural(word: str) -> str:
 def _place_forms() -> Iterator[tuple[str, str, FormKind]]:
     for row in place_rows():
         yield row.form, row.state, FormKind(row.kind)
+    for region in region_rows():
+        yield region.form, "", FormKind.REGION
 
 
 def _organisation_forms() -> Iterator[tuple[str, str, FormKind]]:

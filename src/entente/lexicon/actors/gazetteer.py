@@ -139,7 +139,7 @@ _RANK = {kind: rank for rank, kind in enumerate(FormKind)}
 
 
 def _sure(forms: tuple[Form, ...]) -> Form | None:
-    strong = [form for form in forms if not form.weak]
+    strong = [form for form in forms if not form.weak and form.kind is not FormKind.REGION]
     if not strong or len({form.actor_id for form in strong if form.kind is FormKind.PERSON}) > 1:
         return None
     return min(strong, key=lambda form: _RANK[form.kind])

@@ -17,6 +17,7 @@ from entente.lexicon.actors.rows import (
 )
 from entente.records import Actor, ActorKind, Office
 
+_GOVERNING = {"head_of_state", "head_of_government", "foreign", "defence", "leader", "head"}
 _SECTORS = {
     "military": "MIL", "intelligence": "SPY", "parliament": "LEG", "opposition": "OPP", "justice": "JUD",
     "media": "JRN", "business": "BUS", "religious": "REL", "private": "CVL", "armed_group": "PRM",
@@ -98,8 +99,10 @@ def sector_of(person_id: str, day: date | None = None) -> str | None:
     """Return the PLOVER sector of a person, by the office held on `day`, else by the last one."""
     terms = offices_of(person_id)
     running = [term for term in terms if day is not None and in_office(term, day)]
-    term = next(reversed(running or terms), None)
-    return None if term is None else _SECTORS.get(term.kind, "GOV")
+    kinds = {term.kind for term in running or terms}
+    if kinds & _GOVERNING:
+        return "GOV"
+    return next((_SECTORS.get(term.kind, "GOV") for term in reversed(running or terms)), None)
 
 
 @cache

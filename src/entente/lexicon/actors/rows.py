@@ -98,6 +98,14 @@ class OfficeRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RegionRow:
+    """A name that holds the name of an actor but is none: a sea, a treaty, a war."""
+
+    form: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WeakNameRow:
     """A form that names an actor only where something else in the text supports it, and why."""
 
@@ -145,6 +153,12 @@ def person_rows() -> dict[str, PersonRow]:
 def office_rows() -> tuple[OfficeRow, ...]:
     """Return every dated office."""
     return load_csv("offices.csv", OfficeRow)
+
+
+@cache
+def region_rows() -> tuple[RegionRow, ...]:
+    """Return names of seas, treaties and wars that name nobody."""
+    return load_csv("regions.csv", RegionRow)
 
 
 @cache

@@ -1,7 +1,7 @@
 """What an article as a whole says about which actors it can mean: its days and the states it names."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,7 @@ from entente.lexicon.actors import Form, FormKind, actor, in_office, offices_of
 from entente.lexicon.roles import word_class
 from entente.read.actors.spots import Spot
 from entente.read.tokens import Sentences
-from entente.records import Article
+from entente.records import ActorKind, Article
 
 _STATE_KINDS = {FormKind.STATE, FormKind.ADJECTIVE, FormKind.PEOPLE, FormKind.CAPITAL, FormKind.SEAT}
 _SPORT_SHARE = 0.25  # sentences with two words of sport; politics has at most .1
@@ -24,9 +24,12 @@ class Context:
     last_day: date | None
     states: Counter[str]
     sport: bool
+    groups: tuple[str, ...] = ()  # armed groups the article names
 
     def choose(self, forms: Sequence[Form], *, country: str | None = None) -> Form | None:
         """Return the form that fits the article best, None when only unsupported weak ones are left."""
+        if forms and forms[0].kind is FormKind.REGION:
+            return forms[0]
         supported = [form for form in forms if not form.weak or self._supports(form, country)]
         return max(supported, key=lambda form: self._fit(form, country), default=None)
 
@@ -75,7 +78,16 @@ def read_context(article: Article, sentences: Sentences, spots: Sequence[Sequenc
         last_day=days[-1] if days else None,
         states=states,
         sport=_about_sport(sentences),
+        groups=tuple(dict.fromkeys(_armed(spots))),
     )
+
+
+def _armed(spots: Sequence[Sequence[Spot]]) -> Iterator[str]:
+    for spot in (spot for row in spots for spot in row):
+        for form in spot.forms:
+            found = actor(form.actor_id) if form.kind is FormKind.ORGANISATION else None
+            if found is not None and found.kind is ActorKind.ARMED_GROUP:
+                yield found.id
 
 
 def _about_sport(sentences: Sentences) -> bool:

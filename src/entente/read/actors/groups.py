@@ -24,6 +24,7 @@ _ALONE = {
     "men",
     "ministers",
 }
+_STARTS = {"the", "these", "our", "their", "its", "two", "both", "each", "one"}
 _PAIR_NOUNS = {"pair", "duo"}
 
 
@@ -33,7 +34,7 @@ def find_groups(number: int, sentence: Sentence, taken: Sequence[Draft]) -> Iter
     covered = {i for draft in taken for i in range(draft.first, draft.last + 1)}
     i = 0
     while i < len(tokens):
-        end = _group_end(sentence, i)
+        end = _group_end(sentence, i) if tokens[i].form.lower() in _STARTS else None
         if end is not None and not covered & set(range(i, end + 1)):
             yield _open(number, sentence, i, end)
             i = end
@@ -51,7 +52,7 @@ def _group_end(sentence: Sentence, i: int) -> int | None:
         return i + 1
     if start and words[start] in _ALONE and words[0] == "the":
         return i + 1
-    if words[start] not in _NUMERALS:
+    if words[start] not in _NUMERALS or (len(words) > start + 1 and words[start + 1] in {"-", "–"}):
         return None
     for place in range(start + 1, min(start + 5, len(words))):
         if lemmas[place] in word_class("pair") and sentence[i + place].upos in {"NOUN", "PROPN"}:

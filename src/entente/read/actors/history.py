@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from entente.read.actors.drafts import Draft, Who
 from entente.read.tokens import Sentence
 from entente.records import Naming
 
 _BACK = 3  # sentences a pronoun looks back
+# What makes a pair the one meant by "the two"; set on the development gold.
+_JOINED, _PER_SENTENCE, _SHARE = 0.6, 0.5, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class History:
         self._drafts: dict[int, list[Draft]] = {}
         self._pairs: list[Pair] = []
         self.counts: Counter[str] = Counter()
+        self.parties: Counter[str] = Counter()
 
     def note(self, draft: Draft, sentence: Sentence) -> None:
         """Remember a decided mention and the pair it closes."""
@@ -35,9 +38,15 @@ class History:
             return
         earlier = self._drafts.setdefault(draft.sentence, [])
         self.counts.update(who.id for who in draft.who if who.id)
+        self.parties.update(_party(who) for who in draft.who)
         pair = _pair(earlier[-1], draft, sentence) if earlier else None
+        if pair is None:
+            subject = next((d for d in earlier if d.subject), None)
+            pair = _facing(subject, draft, sentence) if subject is not None else None
         if pair is not None:
             self._pairs.append(pair)
+            if pair.joined and sentence[draft.head].rel == "conj":
+                earlier.append(_both(earlier[-1], draft))
         if len(draft.who) == 2:
             self._pairs.append(Pair(draft.sentence, draft.last, (draft.who[0], draft.who[1]), joined=True))
         earlier.append(draft)
@@ -54,26 +63,51 @@ class History:
             drafts = self._drafts[number]
             yield from (d for d in reversed(drafts) if number < sentence or d.last < place)
 
-    def at(self, sentence: int, token: int) -> Draft | None:
-        """Return the mention that covers a token."""
-        return next((d for d in self._drafts.get(sentence, ()) if d.first <= token <= d.last), None)
+    def at(self, sentence: int, token: int) -> tuple[Draft, ...]:
+        """Return the mentions that cover a token, alone or as one of two."""
+        return tuple(d for d in self._drafts.get(sentence, ()) if d.first <= token <= d.last)
 
     def last_pair(self, sentence: int, *, people: bool | None, back: int) -> tuple[Who, Who] | None:
-        """Return the last two that were named together; of people, of states, or of either."""
-        for pair in reversed(self._pairs):
-            if pair.sentence < sentence - back:
-                break
-            if people is None or all(who.is_person == people for who in pair.who):
-                return pair.who
-        return None
+        """Return the two named together, of people, of states, or of either: near, joined, and much told of."""
+        near = [pair for pair in self._pairs if pair.sentence >= sentence - back]
+        fitting = [pair for pair in near if people is None or all(who.is_person == people for who in pair.who)]
+        best = max(fitting, key=lambda pair: (self._claim(pair, sentence), pair.place), default=None)
+        return best.who if best is not None else None
+
+    def _claim(self, pair: Pair, sentence: int) -> float:
+        share = min(self.parties[_party(who)] for who in pair.who) / max(1, *self.parties.values())
+        return _JOINED * pair.joined - _PER_SENTENCE * (sentence - pair.sentence) + _SHARE * share
 
     def whos(self) -> dict[str, Who]:
         """Return every actor mentioned so far by id."""
         return {who.id: who for drafts in self._drafts.values() for draft in drafts for who in draft.who if who.id}
 
 
+def _party(who: Who) -> str:
+    return who.country or who.id or who.name
+
+
+def _facing(subject: Draft, draft: Draft, sentence: Sentence) -> Pair | None:
+    """Return subject and partner: "Kim met in Beijing with Xi"."""
+    before = sentence[draft.first - 1].form.lower() if draft.first else ""
+    two = len(subject.who) == 1 and len(draft.who) == 1 and subject.who[0].id != draft.who[0].id
+    if not two or before not in {"with", "and", "to", "against"} or subject.who[0].is_person != draft.who[0].is_person:
+        return None
+    return Pair(draft.sentence, draft.last, (subject.who[0], draft.who[0]), joined=False)
+
+
+def _both(first: Draft, second: Draft) -> Draft:
+    """Return two coordinated actors as one plural mention."""
+    both = (*first.who, *second.who)
+    return replace(
+        first, last=second.last, naming=Naming.GROUP, who=both, plural=True, reason="named together", role=None
+    )
+
+
 def _pair(first: Draft, second: Draft, sentence: Sentence) -> Pair | None:
     if len(first.who) != 1 or len(second.who) != 1 or Naming.PRONOUN in {first.naming, second.naming}:
+        return None
+    if "place" in {first.reading, second.reading}:
         return None
     a, b = first.who[0], second.who[0]
     if a.id == b.id or a.is_person != b.is_person or a.id is None or b.id is None:

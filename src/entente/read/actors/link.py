@@ -106,7 +106,7 @@ class _Linker:
             if isinstance(item, Draft):
                 yield self._group(item, sentence) if item in groups else item
             elif isinstance(item, Phrase):
-                draft = self._roles.undecided(Described(number, sentence, item), self._history)
+                draft = self._roles.undecided(Described(number, sentence, item, self._spots[number]), self._history)
                 if draft is not None:
                     yield draft
             else:

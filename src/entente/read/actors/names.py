@@ -18,7 +18,9 @@ from entente.records import ActorKind, Naming
 _PEOPLE_FORMS = {FormKind.PERSON, FormKind.SURNAME}
 _STATE_FORMS = {FormKind.STATE, FormKind.ADJECTIVE, FormKind.PEOPLE, FormKind.CAPITAL, FormKind.SEAT, FormKind.CITY}
 _STAY_LEADERS = {"head_of_state", "head_of_government", "party_leader"}
-_APPOSED = 6  # tokens between a name's comma and the role noun behind it
+_IN_APPOSITION = {"DET", "ADJ", "NOUN", "PROPN", "CCONJ", "ADV"}
+_BEFORE_MONTH = {"last", "this", "next", "early", "late", "mid"}
+_APPOSED = 8  # tokens between a name's comma and the role noun behind it
 _AFTER_NAME = 12  # tokens in which an institute tells that the name is a commentator's
 _AMERICAN = {"sen", "rep", "gov"}
 _WOMAN, _MAN = (
@@ -100,7 +102,7 @@ class NameReader:
         for phrase in self._phrases[number]:
             if phrase.name is None and not phrase.plural and phrase.row.kind in {"title", "commentator", "people"}:
                 after = spot.last < phrase.first and _gap_is_apposition(sentence, spot.last + 1, phrase.first)
-                before = phrase.last < spot.first and _is_comma(sentence, phrase.last + 1, spot.first)
+                before = phrase.last < spot.first and _leads_to(sentence, phrase, spot)
                 if after or before:
                     return phrase
         return None
@@ -154,6 +156,7 @@ class NameReader:
             known = self._roster.get(known.who.id) if known is not None else None
         else:
             supported = spot.label == "PER" or phrase is not None or any(not form.weak for form in spot.forms)
+            supported = supported or _can_be_person(sentence, spot)
             known = self._roster.by_short_name(words, country=country, at=(number, spot.first)) if supported else None
         if known is None:
             return self._stranger(number, sentence, spot, phrase, country)
@@ -189,7 +192,7 @@ class NameReader:
         form = choose_form(spot, self._context)
         if form is None:
             return self._organisation(number, sentence, spot) if spot.label == "ORG" and not spot.forms else None
-        if form.kind in _PEOPLE_FORMS:
+        if form.kind in _PEOPLE_FORMS or form.kind is FormKind.REGION:
             return None
         if form.kind is FormKind.ADJECTIVE and is_language(sentence, spot):
             return None
@@ -216,6 +219,8 @@ class NameReader:
             return ("organisation" if who.kind is ActorKind.COMPANY else "government"), "a listed name"
         if self._context.sport:
             return "team", "the article is about sport"
+        if _inside_place(sentence, spot):
+            return "place", "part of the name of a place"
         if form.kind is FormKind.PEOPLE:
             definite = (
                 spot.first > 0 and sentence[spot.first - 1].form.lower() == "the" and form.kind is FormKind.PEOPLE
@@ -249,6 +254,25 @@ class NameReader:
             who=(who,), reading="organisation", score=0.5, reason="an organisation that no table lists",
             subject=_is_subject(sentence, spot.first, spot.last),
         )  # fmt: skip
+
+
+def _can_be_person(sentence: Sentence, spot: Spot) -> bool:
+    """Whether an ambiguous surname stands where a person does, not a month ("in May", "May 9")."""
+    head = sentence[spot.last]
+    before = sentence[spot.first - 1] if spot.first else None
+    after = sentence[spot.last + 1] if spot.last + 1 < len(sentence) else None
+    dated = before is not None and (before.upos == "ADP" or before.form.lower() in _BEFORE_MONTH)
+    dated |= after is not None and (after.upos == "NUM" or after.form[0].isdigit())
+    return head.upos in {"PROPN", "AUX"} and not dated
+
+
+def _inside_place(sentence: Sentence, spot: Spot) -> bool:
+    """Whether the model takes the name for a part of a longer name of a place ("Taiwan Strait")."""
+    around = [e for e in sentence.entities if e.label == "LOC" and e.first <= spot.first and spot.last <= e.last]
+    return any(
+        sentence[e.last].upos == "PROPN" and e.last > spot.last and sentence[spot.last + 1].upos == "PROPN"
+        for e in around
+    )
 
 
 def _is_full_name(sentence: Sentence, spot: Spot) -> bool:
@@ -289,12 +313,17 @@ def _is_subject(sentence: Sentence, first: int, last: int) -> bool:
     )
 
 
-def _is_comma(sentence: Sentence, start: int, end: int) -> bool:
-    return end - start == 1 and sentence[start].form == ","
+def _leads_to(sentence: Sentence, phrase: Phrase, spot: Spot) -> bool:
+    """Whether a role stands before a name: "the minister, X", "ambassador to Chad X"."""
+    gap = sentence.tokens[phrase.last + 1 : spot.first]
+    if len(gap) == 1 and gap[0].form == ",":
+        return True
+    capitals = all(token.upos in {"PROPN", "DET"} or token.form.lower() == "the" for token in gap[1:])
+    return len(gap) > 1 and gap[0].form.lower() == "to" and "ambassador" in phrase.row.offices and capitals
 
 
 def _gap_is_apposition(sentence: Sentence, start: int, end: int) -> bool:
     gap = sentence.tokens[start:end]
     if not gap or gap[0].form not in {",", "—", "–"} or len(gap) > _APPOSED:
         return False
-    return all(token.upos in {"DET", "ADJ", "NOUN", "PROPN", "CCONJ", "ADV"} or token.form == "-" for token in gap[1:])
+    return all(token.upos in _IN_APPOSITION or token.form == "-" or token.deprel == "amod" for token in gap[1:])

@@ -21,7 +21,7 @@ def choose_form(spot: Spot, context: Context, *, country: str | None = None) -> 
 def owner_of(spot: Spot, context: Context) -> Who | None:
     """Return the state or organisation that a name makes the owner of what it stands before."""
     form = choose_form(spot, context)
-    if form is None:
+    if form is None or form.kind is FormKind.REGION:
         return None
     if form.kind in {FormKind.PERSON, FormKind.SURNAME}:
         return state_of(behind(form.actor_id))

@@ -59,7 +59,7 @@ class Phrases:
             following = self.roles[number + 1] if number + 1 < len(self.roles) else None
             if following is not None and following.first == match.last + 1:
                 continue  # "government spokesman": the last noun is the role
-            if self._tokens[match.last].upos in {"VERB", "AUX", "ADV"}:
+            if self._tokens[match.last].upos in {"VERB", "AUX", "ADV", "ADJ"}:
                 continue
             phrase = self._phrase(match, ends, covered)
             covered = phrase.last
@@ -101,7 +101,7 @@ class Phrases:
                 inner.append(role)
                 first, i = role.first, role.first - 1
             elif (self._forms[i] in _POSSESSIVE and self._state_before(i)) or (
-                self._forms[i] in {"and", "or", ",", "&"} and owners and self._state_before(i) and self._lists(owners)
+                owners and first == owners[-1].first and self._joins(i, owners)
             ):
                 i -= 1
             elif self._forms[i] in {"-", "–"} and i and self._forms[i - 1] in {"ex", "then"}:
@@ -140,8 +140,11 @@ class Phrases:
         spot = self._at.get(i - 1)
         return spot is not None and bool(spot.forms) and not spot.kinds & {FormKind.PERSON, FormKind.SURNAME}
 
-    def _lists(self, owners: list[Spot]) -> bool:
-        return bool(owners[-1].kinds & {FormKind.ADJECTIVE, FormKind.STATE})
+    def _joins(self, i: int, owners: list[Spot]) -> bool:
+        """Whether a word joins two owners: "Russian and Chinese"; a comma needs an "and" after it."""
+        joint = self._forms[i] in {"and", "or", "&"} or (self._forms[i] == "," and len(owners) > 1)
+        adjectives = bool(owners[-1].kinds & {FormKind.ADJECTIVE, FormKind.STATE})
+        return joint and adjectives and self._state_before(i)
 
     def _name_after(self, last: int) -> Spot | None:
         i = last + 1

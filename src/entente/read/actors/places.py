@@ -19,7 +19,7 @@ def read_place(sentence: Sentence, spot: Spot, kind: FormKind) -> tuple[str, str
         tail = tokens[spot.last + 2].form if spot.last + 2 < len(tokens) else tokens[spot.last].form
         if tail.lower() in word_class("based"):
             return "place", f"“-{tail}” says where somebody is"
-    if _dateline(sentence, spot):
+    if _dateline(sentence, spot) or len(sentence) - (spot.last - spot.first) <= 2:
         return "place", "the place of a dateline"
     if _after_place(sentence, spot):
         return "place", "names the state a place lies in"
@@ -88,7 +88,7 @@ def _preposition_before(sentence: Sentence, first: int) -> str | None:
 
 
 def _after_preposition(sentence: Sentence, head: Token | None, preposition: str, kind: FormKind) -> tuple[str, str]:
-    if preposition in word_class("inside"):
+    if preposition in word_class("inside") and not (preposition == "at" and kind is not FormKind.SEAT):
         return "place", f"follows “{preposition}”"
     governor = sentence.head(head) if head is not None else None
     if preposition in {"to", "from", "for", "toward", "towards"} and governor is not None:
@@ -110,6 +110,8 @@ def _after_preposition(sentence: Sentence, head: Token | None, preposition: str,
 
 def _by_relation(sentence: Sentence, spot: Spot, head: Token | None, kind: FormKind) -> tuple[str, str]:
     governor = sentence.head(head) if head is not None else None
+    while head is not None and governor is not None and head.rel == "conj" and governor.upos == "PROPN":
+        head, governor = governor, sentence.head(governor)
     relation = head.rel if head is not None else "root"
     possessed = _possessed(sentence, spot)
     if possessed is not None:

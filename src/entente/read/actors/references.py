@@ -17,8 +17,9 @@ PRONOUNS = frozenset(_HE | _SHE | _IT | _THEY | _SPEAKER | _SPEAKERS)
 OWN_VOICE = frozenset(_SPEAKER | _SPEAKERS)
 _SUBJECT = {"nsubj", "csubj"}
 # Weights set on the development gold; recency and subjecthood decide, frequency breaks ties.
-_SAME_SENTENCE, _PREVIOUS, _PER_SENTENCE = 1.6, 1.2, 0.5
+_SAME_SENTENCE, _PREVIOUS, _PER_SENTENCE = 2.4, 1.2, 0.5
 _AS_SUBJECT, _PARALLEL, _GOVERNING, _FREQUENCY = 1.0, 0.6, 2.0, 0.06
+_KNOWN_GENDER = 0.8
 _CLEAR = 0.5  # a lead smaller than this is told in the score
 _PLURAL_BODIES = {ActorKind.ARMED_GROUP, ActorKind.PEOPLE, ActorKind.COLLECTIVE, ActorKind.PARTY}
 
@@ -87,9 +88,11 @@ def _weight(draft: Draft, question: Question, history: History) -> float:
     back = question.number - draft.sentence
     weight = _SAME_SENTENCE if back == 0 else _PREVIOUS - _PER_SENTENCE * (back - 1)
     weight += _AS_SUBJECT * draft.subject
+    weight += _KNOWN_GENDER * (draft.who[0].woman is not None)
     weight += _PARALLEL * (draft.subject and question.token.rel in _SUBJECT)
     weight += _FREQUENCY * min(8, history.counts[draft.who[0].id or ""])
-    if back == 0 and draft.head in {token.i for token in _governing_subjects(question.sentence, question.token)}:
+    above = _governing_subjects(question.sentence, question.token) if back == 0 else ()
+    if any(draft.first <= token.i <= draft.last for token in above):
         weight += _GOVERNING
     return weight
 
@@ -105,8 +108,8 @@ def _own_clause(question: Question, history: History) -> frozenset[str]:
         return frozenset()
     verb = question.sentence.head(token)
     subjects = question.sentence.children(verb, *_SUBJECT) if verb is not None else ()
-    found = (history.at(question.number, subject.i) for subject in subjects)
-    return frozenset(who.id or who.name for draft in found if draft is not None for who in draft.who)
+    found = (draft for subject in subjects for draft in history.at(question.number, subject.i))
+    return frozenset(who.id or who.name for draft in found for who in draft.who)
 
 
 def _governing_subjects(sentence: Sentence, token: Token) -> tuple[Token, ...]:
@@ -120,12 +123,11 @@ def _governing_subjects(sentence: Sentence, token: Token) -> tuple[Token, ...]:
 def _by_subject(question: Question, history: History, fits: Callable[[Draft], bool]) -> Draft | None:
     """Return who a neuter or plural pronoun means: the subject that governs it, else the subject before."""
     for subject in _governing_subjects(question.sentence, question.token):
-        draft = history.at(question.number, subject.i)
-        if draft is None:
-            if question.word in _IT and subject.upos in {"NOUN", "PROPN"}:
-                return None  # the thing that is talked of, no actor
-            continue
-        if draft.who and fits(draft) and not _speaks(draft, question):
+        drafts = history.at(question.number, subject.i)
+        if not drafts and question.word in _IT and subject.upos in {"NOUN", "PROPN"}:
+            return None  # the thing that is talked of, no actor
+        draft = next((d for d in drafts if d.who and fits(d) and not _speaks(d, question)), None)
+        if draft is not None:
             return _settled(question, draft, 0.8, f"the subject “{subject.form}” that governs it")
     return _nearest(question, history, fits)
 
@@ -146,9 +148,9 @@ def _nearest(question: Question, history: History, fits: Callable[[Draft], bool]
             or draft.reading == "place"
         ):
             continue
-        if back == 0 and question.token.deprel != "nmod:poss":
+        if back == 0 and question.token.deprel != "nmod:poss" and (question.word in _IT or draft.role is None):
             continue
-        if back and not draft.subject and question.word in _IT:
+        if back and not draft.subject and (question.word in _IT or draft.naming is not Naming.GROUP):
             continue
         if best is None or (best.sentence, best.subject) <= (draft.sentence, draft.subject):
             best = draft

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from entente.lexicon.actors import holder, in_office, offices_of
 from entente.lexicon.roles import RoleRow
 from entente.read.actors.context import Context
-from entente.read.actors.drafts import Draft, Who, person, unlisted
+from entente.read.actors.drafts import Draft, Who, listed, person, unlisted
 from entente.read.actors.history import History
-from entente.read.actors.owners import distinct, owner_of, state_of
+from entente.read.actors.owners import distinct, owner_of, side_of, state_of
 from entente.read.actors.phrases import Phrase
 from entente.read.actors.roster import Known, Roster, is_woman
+from entente.read.actors.spots import Spot
 from entente.read.tokens import Sentence
 from entente.records import ActorKind, Naming
 
@@ -29,6 +30,7 @@ class Described:
     number: int  # of the sentence
     sentence: Sentence
     phrase: Phrase
+    spots: Sequence[Spot] = ()
 
 
 class RoleReader:
@@ -42,8 +44,10 @@ class RoleReader:
         """Return whose role it is, as far as the phrase says."""
         spots = phrase.owners or ((phrase.of,) if phrase.of is not None else ())
         found = distinct([owner_of(spot, self._context) for spot in spots])
-        listed_together = len(found) > 1 and _coordinated(phrase)
-        return found if listed_together else found[:1]
+        if len(found) > 1 and not _coordinated(phrase):
+            narrow = [who for who in found if who.kind in {ActorKind.ARMED_GROUP, ActorKind.PEOPLE}]
+            return tuple(narrow[:1]) or found[:1]
+        return found
 
     def decide(self, at: Described) -> Draft | None:
         """Return the mention of a phrase that names its owner, None while the phrase alone does not tell."""
@@ -96,7 +100,8 @@ class RoleReader:
             found = tuple(who for who in heads if who is not None)
             heads_or_states = found if len(found) == len(owners) else tuple(_serving(owner, row) for owner in owners)
             return self._draft(at, heads_or_states, "government", 0.75, f"“{row.role}” of {_names(owners)}")
-        known = self.holder(owners[0], row) if self._one(at) else None
+        known = self._counterpart(owners[0]) if row.role == "counterpart" else None
+        known = known or (self.holder(owners[0], row) if self._one(at) else None)
         if known is not None:
             return self._draft(at, (known,), "person", 0.8, f"{known.name} is {row.role} of {owners[0].name}")
         state = _serving(owners[0], row)
@@ -107,6 +112,14 @@ class RoleReader:
             0.65,
             f"no holder of “{row.role}” is known; stands for {state.name}",
         )
+
+    def _counterpart(self, owner: Who) -> Who | None:
+        """Return the one official of that state whom the article names."""
+        country = owner.country or owner.id
+        people = [
+            known.who for known in self._roster.people() if known.who.country == country and known.reading == "person"
+        ]
+        return people[0] if len(people) == 1 else None
 
     def _one(self, at: Described) -> bool:
         """Whether the phrase can mean one known person: not "a Turkish official", not "an Iranian minister"."""
@@ -156,8 +169,11 @@ class RoleReader:
             return self._the_nation(at, history)
         if row.kind not in _WITH_OPEN and row.sector not in {"REB", "OPP"}:
             return None
-        if at.sentence[at.phrase.head].rel in {"compound", "amod"} or at.sentence[at.phrase.head].upos == "ADJ":
+        if at.sentence[at.phrase.head].rel in {"compound", "amod"} or self._introduces(at):
             return None
+        group = self._the_group(at, history) if row.sector == "REB" else None
+        if group is not None:
+            return self._draft(at, (group,), "government", 0.6, f"the armed group the article is about: {group.name}")
         same = self._same_role(at, history)
         if same is not None:
             return self._draft(at, same.who, same.reading, 0.6, f"as before: {_names(same.who)}")
@@ -170,6 +186,11 @@ class RoleReader:
                 0.45,
                 f"the article is about {home.name}",
             )
+        if row.sector in {"REB", "OPP"}:
+            country = self._context.home() if row.sector == "OPP" else None
+            kind = ActorKind.ARMED_GROUP if row.sector == "REB" else ActorKind.PEOPLE
+            who = unlisted(_words(at), kind, country=country, sector=row.sector)
+            return self._draft(at, (who,), "people", 0.45, "a group that the text leaves without a name")
         return self._draft(
             at,
             (),
@@ -177,6 +198,19 @@ class RoleReader:
             0.0,
             f"the text does not say whose “{row.role}”",
         )
+
+    def _introduces(self, at: Described) -> bool:
+        """Whether a listed name follows that says who it is: "militant group Hamas"."""
+        following = at.phrase.last + 1
+        return following < len(at.sentence) and any(spot.first == following and spot.forms for spot in at.spots)
+
+    def _the_group(self, at: Described, history: History) -> Who | None:
+        """Return the armed group named last, or the only one the article names at all."""
+        for draft in history.all_before(at.number, at.phrase.first):
+            named = len(draft.who) == 1 and draft.who[0].kind is ActorKind.ARMED_GROUP
+            if named and draft.naming is Naming.NAME:
+                return draft.who[0]
+        return listed(self._context.groups[0]) if len(self._context.groups) == 1 else None
 
     def _same_role(self, at: Described, history: History) -> Draft | None:
         if row_speaks_alone(at.phrase.row) and not at.phrase.definite:
@@ -186,6 +220,7 @@ class RoleReader:
                 draft.role is not None
                 and draft.role.sector == at.phrase.row.sector
                 and draft.role.kind == at.phrase.row.kind
+                and (draft.role.kind != "body" or draft.role.role == at.phrase.row.role)
                 and draft.who
             ):
                 return draft
@@ -211,6 +246,10 @@ class RoleReader:
                     score,
                     f"the “{at.phrase.row.role}” of the article: {best.who.name}",
                 )
+        if not at.phrase.row.office:
+            same = self._same_role(at, history)
+            if same is not None:
+                return self._draft(at, same.who, "government", 0.5, f"as before: {_names(same.who)}")
         return self._draft(at, (), "person", 0.0, f"the text does not say which “{at.phrase.row.role}”")
 
     def _weight(self, known: Known, number: int, history: History) -> tuple[float, int]:
@@ -226,6 +265,10 @@ class RoleReader:
             or at.phrase.row.role not in {"country", "nation", "republic", "kingdom"}
         ):
             return None
+        if at.phrase.first and at.sentence[at.phrase.first - 1].deprel == "nmod:poss":
+            for draft in history.at(at.number, at.phrase.first - 1):
+                sides = [side for side in map(side_of, draft.who) if side is not None]
+                return self._draft(at, sides, "government", 0.6, f"the state of {_names(draft.who)}")
         for draft in history.before(at.number, at.phrase.first):
             states = [who for who in draft.who if who.kind is ActorKind.STATE]
             if len(states) == 1:

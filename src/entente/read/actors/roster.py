@@ -6,7 +6,7 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from entente.lexicon.actors import Form, FormKind, fold, gazetteer, offices_of, people_named, words_of
+from entente.lexicon.actors import Form, FormKind, gazetteer, offices_of, people_named, words_of
 from entente.lexicon.actors.rows import PersonRow, person_rows
 from entente.lexicon.roles import women
 from entente.read.actors.context import Context
@@ -153,8 +153,8 @@ class Roster:
             if (country or own) != own or (own is not None and not self._context.states[own]):
                 continue
             for form in (row.name, *row.forms):
-                score = fuzz.ratio(wanted, " ".join(words_of(form)), score_cutoff=_NEAR)
-                if score and (best is None or score > best[0]) and wanted[:1] == fold(form)[:1]:
+                score = fuzz.ratio(wanted, plain(form), score_cutoff=_NEAR)
+                if score and (best is None or score > best[0]) and wanted[:1] == plain(form)[:1]:
                     best = (score, row.id)
         if best is None:
             return None
@@ -229,6 +229,12 @@ def is_woman(name: str) -> bool | None:
     """Return True for names of women, False where a given name is known to be none; None if it does not tell."""
     given = name.split(maxsplit=1)[0] if name.split() else ""
     return True if given in women() or name in women() else None
+
+
+@cache
+def plain(name: str) -> str:
+    """Return the folded words of a listed name."""
+    return " ".join(words_of(name))
 
 
 @cache

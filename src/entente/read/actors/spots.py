@@ -70,7 +70,7 @@ def _listed(text: str, sentence: Sentence, *, loose: bool) -> Iterator[Spot]:
     for hit in gazetteer().find(text, start=sentence.start, end=sentence.end, loose=loose):
         first = bisect_right(ends, hit.span.start)
         last = bisect_left(starts, hit.span.end) - 1
-        if first <= last:
+        if first <= last and text[hit.span.end : hit.span.end + 1] != "$":  # US$140
             label = next((e.label for e in sentence.entities if e.first <= first and last <= e.last), None)
             yield Spot(first, last, hit.span, hit.forms, label)
 
