@@ -27,8 +27,10 @@ _WORTH = {
     DateBasis.PAGE: 1.2,
     DateBasis.TEXT: 1.0,
 }
-_WEIGHT = {"appointed": 2.0, "explicit": 1.5, "office": 1.5, "same_day": 1.0, "weekday": 0.4}
-_STORY, _STORY_OF_ONE, _COPY = 2.0, 1.0, 2.0
+_WEIGHT = {"appointed": 2.0, "explicit": 1.5, "office": 1.5, "same_day": 1.0, "to_come": 0.8, "weekday": 0.4}
+_AGAIN = 0.5  # what every further clue of one kind adds: misreadings of one kind come together
+_STORY = (1.0, 2.0, 3.1)  # one other article, two, three or more that agree: then even metadata gives way
+_COPY = 2.0
 _NAMES = {
     DateBasis.METADATA: "the metadata",
     DateBasis.URL: "the address",
@@ -50,6 +52,7 @@ _UNKNOWN = When(start=None, end=None, grain=Grain.LONGER, basis=Basis.PUBLISHED)
 class _Bound:
     """Something that bounds the day: the days it allows, what it weighs, and why, in words."""
 
+    kind: str
     weight: float
     reason: str
     earliest: date | None = None
@@ -59,7 +62,8 @@ class _Bound:
     def allows(self, day: date) -> bool:
         """Say whether the article can be of `day`."""
         late_enough = self.earliest is None or self.earliest - _TOLERANCE <= day
-        return late_enough and (self.latest is None or day <= self.latest + _TOLERANCE)
+        early_enough = self.latest is None or day <= self.latest + _TOLERANCE
+        return late_enough and early_enough
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +82,7 @@ class _Candidate:
     @property
     def stands(self) -> bool:
         """Whether more speaks for the day than against it."""
-        return self.worth > sum(bound.weight for bound in self.against)
+        return self.worth >= _weight(self.against)
 
 
 def date_articles(
@@ -104,6 +108,7 @@ def _own_bounds(reading: Reading) -> tuple[_Bound, ...]:
         clues.setdefault((clue.kind, clue.earliest, clue.latest), clue)
     return tuple(
         _Bound(
+            kind=clue.kind,
             weight=_WEIGHT.get(clue.kind, 1.0),
             reason=clue.reason,
             earliest=clue.earliest,
@@ -144,7 +149,8 @@ def _story_bound(others: Sequence[When]) -> _Bound | None:
     agreeing = sum(first <= end + _STORY_AFTER and last >= start - _STORY_BEFORE for first, last in known)
     articles = "another article" if agreeing == 1 else f"{agreeing} other articles"
     return _Bound(
-        weight=_STORY_OF_ONE if agreeing == 1 else _STORY,
+        kind="story",
+        weight=_STORY[min(agreeing, len(_STORY)) - 1],
         reason=f"{articles} of the same story {'is' if agreeing == 1 else 'are'} of about {_days(start, end)}",
         earliest=start - _STORY_BEFORE,
         latest=end + _STORY_AFTER,
@@ -157,6 +163,7 @@ def _by_length(days: tuple[date, date]) -> tuple[timedelta, date]:
 
 def _copy_bound(start: date, end: date) -> _Bound:
     return _Bound(
+        kind="copy",
         weight=_COPY,
         reason=f"its text was first published on {_days(start, end)}",
         earliest=start,
@@ -199,7 +206,11 @@ def _candidate(day: date, proposals: Sequence[DateProposal], bounds: Sequence[_B
 
 
 def _weight(bounds: Sequence[_Bound]) -> float:
-    return sum(bound.weight for bound in bounds)
+    """Return what `bounds` weigh together: each kind by its heaviest, the rest of a kind little."""
+    kinds: dict[str, list[float]] = {}
+    for bound in bounds:
+        kinds.setdefault(bound.kind, []).append(bound.weight)
+    return sum(max(weights) + (_AGAIN if len(weights) > 1 else 0.0) for weights in kinds.values())
 
 
 def _told(candidate: _Candidate) -> tuple[str, ...]:
@@ -264,7 +275,8 @@ def _interval(bounds: Sequence[_Bound]) -> tuple[When, tuple[_Bound, ...]]:
     for bound in sorted(bounds, key=_order):
         if bound.earliest is None and bound.latest is None:
             continue
-        inside = intersect(when, replace(_UNKNOWN, start=bound.earliest, end=bound.latest))
+        latest = bound.latest + _TOLERANCE if bound.latest and bound.kind == "to_come" else bound.latest
+        inside = intersect(when, replace(_UNKNOWN, start=bound.earliest, end=latest))
         if inside is None:
             continue
         if (inside.start, inside.end) != (when.start, when.end):

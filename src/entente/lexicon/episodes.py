@@ -17,7 +17,7 @@ class Title:
 
     def of(self, actor: str, recipient: str) -> str:
         """Return the title with its parties' names."""
-        return self.title.format(actor=actor, recipient=recipient)
+        return self.title.format(actor=actor, recipient=recipient).replace("s's ", "s' ")
 
 
 @cache

@@ -116,7 +116,8 @@ def _is_same(leader: _Wording, wording: _Wording) -> bool:
         return False
     if leader.exact and wording.exact:
         return _agree(leader.words, wording.words)
-    needed = _SAME_TOLD if leader.rewritten is None and wording.rewritten is None else _SAME_REWRITTEN
+    changed = wording.rewritten is not None and leader.article_id != wording.article_id
+    needed = _SAME_REWRITTEN if changed else _SAME_TOLD
     fewer = min(len(leader.stems), len(wording.stems))
     return fewer >= _STEMS and len(leader.stems & wording.stems) >= needed * fewer
 

@@ -8,13 +8,26 @@ from datetime import date
 from entente.dates import resolve_events
 from entente.lexicon.words import load_empty_words
 from entente.merge.origins import Origin, Origins
-from entente.records import Actor, ActorKind, Article, Basis, EventMention, Grain, Groups, Reading, Role, Span, When
+from entente.records import (
+    Actor,
+    ActorKind,
+    ActorMention,
+    Article,
+    Basis,
+    EventMention,
+    Grain,
+    Groups,
+    Reading,
+    Role,
+    Span,
+    When,
+)
 
 Rank = tuple[date, str, int, str]  # publication, article, start, id: the canonical order of mentions
 
 UNKNOWN = When(start=None, end=None, grain=Grain.LONGER, basis=Basis.PUBLISHED)
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
-_STEM = 5  # letters: "agree" and "agreement", "sanction" and "sanctioned"
+STEM = 5  # letters: "agree" and "agreement", "sanction" and "sanctioned"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +36,22 @@ class Side:
 
     parties: frozenset[str]
     people: frozenset[tuple[str, str]]  # party, person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Where something is said to be: a name, the state it lies in, and whether the name is that state's own."""
+
+    name: str
+    state: str | None
+    whole: bool
+
+    def can_be(self, other: "Spot") -> bool:
+        """Say whether both can be one place: the same name, or a state and somewhere in it."""
+        if self.state is not None and other.state is not None and self.state != other.state:
+            return False
+        one, another = self.name.casefold(), other.name.casefold()
+        return self.whole or other.whole or one in another or another in one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +65,13 @@ class Told:
     when: When
     actors: Side
     recipients: Side
+    place: Spot | None
     holder: str | None  # the party that says so; None: the outlet's own voice
     episode_id: str | None
     origin: Origin
     trigger: str  # its stem
     act: str  # what is told, from its trigger on, in the article's words
-    words: frozenset[str]  # stems of what the mention says, its parties' names left out
+    about: frozenset[str]  # stems of what else the mention says, its parties' names left out
 
     @property
     def parties(self) -> frozenset[str]:
@@ -70,7 +100,7 @@ def tell(articles: Sequence[tuple[Article, Reading]], groups: Groups, actors: Ma
 def stems(text: str) -> frozenset[str]:
     """Return the stems of the words of `text` that carry meaning."""
     empty = load_empty_words()
-    return frozenset(word[:_STEM] for word in _WORD.findall(text.lower()) if word not in empty)
+    return frozenset(word[:STEM] for word in _WORD.findall(text.lower()) if word not in empty)
 
 
 def _tell_article(
@@ -83,6 +113,7 @@ def _tell_article(
     actors: Mapping[str, Actor],
 ) -> Iterator[Told]:
     whens = dict(resolve_events(reading.events, published))
+    places = [named for named in reading.mentions if named.reading == "place"]
     for mention in reading.events:
         yield Told(
             mention=mention,
@@ -92,12 +123,13 @@ def _tell_article(
             when=whens[mention.id],
             actors=_side(mention.actors, actors),
             recipients=_side(mention.recipients, actors),
+            place=_place(mention, article, places),
             holder=_holder(mention, article, actors),
             episode_id=episode_id,
             origin=origins.of(article, mention),
-            trigger=mention.trigger.of(article.text).lower()[:_STEM],
+            trigger=mention.trigger.of(article.text).lower()[:STEM],
             act=_act(mention, article),
-            words=_words(mention, article),
+            about=_words(mention, article) - stems(mention.trigger.of(article.text)),
         )
 
 
@@ -107,6 +139,19 @@ def _side(roles: Sequence[Role], actors: Mapping[str, Actor]) -> Side:
         parties=frozenset(actor.party for actor in known),
         people=frozenset((actor.party, actor.id) for actor in known if actor.kind is ActorKind.PERSON),
     )
+
+
+def _place(mention: EventMention, article: Article, places: Sequence[ActorMention]) -> Spot | None:
+    """Return where the event is said to be: the place it was read with, else the first place its words name."""
+    if mention.place is not None:
+        return Spot(name=mention.place, state=None, whole=False)
+    told = mention.gist or (mention.span,)
+    roles = {role.span for role in (*mention.actors, *mention.recipients)}
+    named = next((one for one in places if one.span not in roles and any(one.span in span for span in told)), None)
+    if named is None:
+        return None
+    name = named.span.of(article.text)
+    return Spot(name=name, state=named.actor_id, whole=name == named.name)
 
 
 def _holder(mention: EventMention, article: Article, actors: Mapping[str, Actor]) -> str | None:

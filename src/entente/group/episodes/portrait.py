@@ -23,6 +23,7 @@ _BACKGROUND = 0.3
 _AS_TOLD = 0.34  # a day told by at least this share of the articles that tell the main day is of the episode
 _LONGEST = 6  # days
 _DAY = timedelta(days=1)
+_MEETING = "CONSULT"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +61,8 @@ def paint(articles: Sequence[tuple[Article, Reading]], published: Mapping[str, W
     central = [one for one in told if set(parties) <= one.parties] or told
     when = _when(central, [published[article.id] for article, _ in articles if article.id in published])
     on_the_day = [one for one in central if overlap(one.when, when)]
-    place = _heaviest((one.mention.place, one.weight) for one in on_the_day)
-    place = place or _heaviest((article.dateline, 1.0) for article, _ in articles)
-    title = _title(on_the_day or central, named) if parties else None
-    label = show_label(place=place, when=when, title=title or _headline(articles))
+    place = _heaviest((one.mention.place, one.weight) for one in on_the_day) or _place(articles, parties)
+    label = show_label(place=place, when=when, title=_title(on_the_day or central, named, _headline(articles)))
     return Portrait(label=label, when=when, place=place, parties=parties)
 
 
@@ -131,18 +130,30 @@ def _days(told: _Told, published: Sequence[When]) -> Iterator[date]:
         yield when.start + step * _DAY
 
 
-def _title(told: Sequence[_Told], named: Mapping[str, ActorMention]) -> str | None:
-    """Return what to call the event that most weight is on, by the names of its sides."""
+def _place(articles: Sequence[tuple[Article, Reading]], parties: Sequence[str]) -> str | None:
+    """Return the city of a party that the leads name most as a place, else none: a country is no news."""
+    return _heaviest(
+        (mention.span.of(article.text), 1.0)
+        for article, reading in articles
+        for mention in reading.mentions
+        if mention.reading == "place"
+        and mention.actor_id in parties
+        and mention.span.start < _LEAD * len(article.text)
+        and mention.span.of(article.text) != mention.name
+    )
+
+
+def _title(told: Sequence[_Told], named: Mapping[str, ActorMention], headline: str | None) -> str | None:
+    """Return what to call an episode: a visit and talks by their sides, other acts by a headline where there is one."""
     main = _heaviest(((one.mention.event_type, one.mention.modes[:1]), one.weight) for one in told)
-    if main is None:
-        return None
-    event_type, modes = main
+    if main is None or (main[0] != _MEETING and headline is not None):
+        return headline
     like = [one for one in told if (one.mention.event_type, one.mention.modes[:1]) == main]
     actor = _heaviest((one.mention.actors[0].actor_id, one.weight) for one in like if one.mention.actors)
-    recipient = _heaviest((one.recipients[0], one.weight) for one in like if one.recipients)
-    if actor is None or recipient is None:
-        return None
-    return show_title(event_type, modes, _name(actor, named), _name(recipient, named))
+    other = _heaviest((one.recipients[0], one.weight) for one in like if one.recipients)
+    if actor is None or other is None:
+        return headline
+    return show_title(*main, _name(actor, named), _name(other, named)) or headline
 
 
 def _name(actor_id: str, named: Mapping[str, ActorMention]) -> str:

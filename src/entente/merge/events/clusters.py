@@ -5,7 +5,8 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from entente.merge.events.compat import Bond, find_bond, is_coarse, kindred, window
+from entente.merge.events.bond import Bond, find_bond
+from entente.merge.events.conflict import is_coarse, kindred, window
 from entente.merge.told import Told
 from entente.records import Basis, Grain
 

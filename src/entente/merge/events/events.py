@@ -78,7 +78,7 @@ def _make_event(cluster: Cluster, series_id: str | None, latest: date | None) ->
         actors=_widest(tuple(role.actor_id for role in told.mention.actors) for told in _best_first(cluster)),
         recipients=_widest(tuple(role.actor_id for role in told.mention.recipients) for told in _best_first(cluster)),
         when=cluster.leader.when,
-        place=_first(told.mention.place for told in _best_first(cluster)),
+        place=_first(told.place.name if told.place else None for told in _best_first(cluster)),
         matter=_first(told.mention.matter for told in _best_first(cluster)),
         content_type=_first(told.mention.content_type for told in _best_first(cluster)),
         episode_id=_most(told.episode_id for told in members),

@@ -1,10 +1,6 @@
-"""Whether two mentions can be one event: what speaks against it, and what speaks for it.
+"""What forbids that two mentions are one event, in words."""
 
-What speaks against it is a veto and is said in words. What speaks for it is counted only among pairs without a veto,
-because parties, type and day alone do not tell two demands, two strikes or two phone calls apart.
-"""
-
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from entente.dates import overlap
@@ -30,38 +26,15 @@ _TOLD_FOR_EACH_OTHER = (
 _KINDRED = frozenset(map(frozenset, _TOLD_FOR_EACH_OTHER))
 _WORDS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})  # acts of speech
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "RETREAT"})  # done together, or by one toward the other
-_MEET = {"CONSULT"}  # who is actor, who recipient, is free
+MEET = {"CONSULT"}  # who is actor, who recipient, is free
 _MANY = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})  # several of one kind on one day are common
-_SOFT_BASES = frozenset({Basis.PUBLISHED, Basis.NARRATIVE})  # not in the words of the clause
+SOFT = frozenset({Basis.PUBLISHED, Basis.NARRATIVE})  # not in the words of the clause
 _COARSE = frozenset({Grain.MONTH, Grain.QUARTER, Grain.YEAR, Grain.LONGER})
 _UNREAL = frozenset({Status.HYPOTHETICAL})
 _DONE_OR_NOT = ({Status.HAPPENED, Status.NEGATED}, {Status.ONGOING, Status.NEGATED})
-_SOFT = timedelta(days=4)  # an event without a time of its own is told at most this long after it
+_TOLD_LATE = timedelta(days=4)  # an event without a time of its own is told at most this long after it
 _SOON = timedelta(days=7)  # what is planned without a day
 _EVE = timedelta(days=1)  # time zones; "overnight"
-_AKIN = 0.34  # share of the shorter mention's words that agree
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bond:
-    """What speaks for two mentions being one event."""
-
-    strength: float
-    reasons: tuple[str, ...]
-
-
-def find_bond(one: Told, other: Told) -> Bond | None:
-    """Return what binds two mentions into one event, None if something forbids it or nothing singles the event out."""
-    if find_conflict(one, other) is not None:
-        return None
-    same_type = one.mention.event_type == other.mention.event_type
-    reasons = tuple(_specifics(one, other))
-    alike = _alike(one, other)
-    needed = _needed(one, other, same_type=same_type)
-    if len(reasons) < needed:
-        return None
-    strength = same_type + len(reasons) + alike + _closeness(one, other) + (one.parties == other.parties)
-    return Bond(strength=strength, reasons=reasons)
 
 
 def find_conflict(one: Told, other: Told) -> str | None:
@@ -84,8 +57,8 @@ def find_conflict(one: Told, other: Told) -> str | None:
         return "another matter"
     if first.content_type and second.content_type and first.content_type != second.content_type:
         return "another content"
-    if first.place and second.place and not _can_be_same_place(first.place, second.place):
-        return "another place" if kinds & _MANY or kinds == {"CONSULT"} else None
+    if (kinds & _MANY or kinds == MEET) and one.place and other.place and not one.place.can_be(other.place):
+        return "another place"
     return None
 
 
@@ -96,7 +69,7 @@ def _can_be_same_parties(one: Told, other: Told) -> bool:
     if all(_nested(a.parties, b.parties) for a, b in sides):
         return True
     types = {one.mention.event_type, other.mention.event_type}
-    return types <= _MUTUAL and _nested(one.parties, other.parties) and (types == _MEET or _is_joint(one, other))
+    return types <= _MUTUAL and _nested(one.parties, other.parties) and (types == MEET or _is_joint(one, other))
 
 
 def _is_joint(one: Told, other: Told) -> bool:
@@ -112,11 +85,6 @@ def _other_people(one: Side, other: Side) -> bool:
     """Say whether both name persons of one party, and none in common: Blinken met Wang, Biden met Xi."""
     parties = {party for party, _ in one.people} & {party for party, _ in other.people}
     return bool(parties) and not one.people & other.people
-
-
-def _can_be_same_place(one: str, other: str) -> bool:
-    one, other = one.casefold(), other.casefold()
-    return one in other or other in one
 
 
 def _can_be_same_time(one: Told, other: Told) -> bool:
@@ -143,49 +111,8 @@ def is_coarse(when: When) -> bool:
 def window(told: Told) -> When:
     """Return the days on which the event can have been, or be: told without a time, days around publication too."""
     when = told.when
-    if when.start is None or when.end is None or when.basis not in _SOFT_BASES:
+    if when.start is None or when.end is None or when.basis not in SOFT:
         return when
     if told.mention.status is Status.PLANNED:
         return replace(when, end=when.end + _SOON)
-    return replace(when, start=when.start - (_SOFT if when.basis is Basis.PUBLISHED else _EVE))
-
-
-def _specifics(one: Told, other: Told) -> list[str]:
-    """Return what singles out one event among those of its parties on that day."""
-    found = []
-    first, second = one.mention, other.mention
-    if one.trigger == other.trigger:
-        found.append("the same word for the act")
-    if _alike(one, other) >= _AKIN:
-        found.append("the same words about it")
-    if first.matter and first.matter == second.matter:
-        found.append("the same matter")
-    if first.content_type and first.content_type == second.content_type:
-        found.append("the same content")
-    if first.place and second.place and _can_be_same_place(first.place, second.place):
-        found.append("the same place")
-    if first.modes and first.modes == second.modes:
-        found.append("the same mode")
-    return found
-
-
-def _needed(one: Told, other: Told, *, same_type: bool) -> int:
-    """Return how many specifics it takes: none for a meeting of two on a known day, more for what is vaguer."""
-    kinds = {one.mention.event_type, other.mention.event_type}
-    soft = any(told.when.basis in _SOFT_BASES for told in (one, other))
-    needed = int(soft) if kinds == _MEET else 1
-    needed += not same_type
-    needed += one.parties != other.parties or len(one.parties) < 2
-    needed += is_coarse(one.when) or is_coarse(other.when)
-    return needed
-
-
-def _alike(one: Told, other: Told) -> float:
-    shorter = min(len(one.words), len(other.words))
-    return len(one.words & other.words) / shorter if shorter else 0.0
-
-
-def _closeness(one: Told, other: Told) -> float:
-    firm = [told.when.basis not in _SOFT_BASES for told in (one, other)]
-    same = one.when.start == other.when.start and one.when.end == other.when.end
-    return same * (0.5 + 0.25 * sum(firm)) + 0.5 * (one.episode_id is not None and one.episode_id == other.episode_id)
+    return replace(when, start=when.start - (_TOLD_LATE if when.basis is Basis.PUBLISHED else _EVE))

@@ -1,0 +1,91 @@
+"""What binds two mentions into one event: not their parties, type and day alone, but what they say of it.
+
+Parties, type and day do not tell two demands, two strikes or two phone calls apart; they are enough only for a meeting
+of two on a known day.
+"""
+
+from dataclasses import dataclass
+
+from entente.merge.events.conflict import MEET, SOFT, find_conflict, is_coarse
+from entente.merge.told import Told
+
+_AKIN = 0.34  # share of the shorter mention's words that agree, two at the least
+_TOUCHING = 0.2  # share at which one word is a sign
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bond:
+    """What speaks for two mentions being one event: `points` decide whether, `strength` which of several."""
+
+    points: int
+    strength: float
+    reasons: tuple[str, ...]
+
+
+def find_bond(one: Told, other: Told) -> Bond | None:
+    """Return what binds two mentions into one event, None if something forbids it or too little speaks for it."""
+    if find_conflict(one, other) is not None:
+        return None
+    reasons = (*_same_words(one, other), *_same_features(one, other))
+    points = sum(worth for worth, _ in reasons)
+    if points < _needed(one, other):
+        return None
+    return Bond(
+        points=points,
+        strength=points + _closeness(one, other),
+        reasons=tuple(reason for _, reason in reasons),
+    )
+
+
+def _same_words(one: Told, other: Told) -> list[tuple[int, str]]:
+    shared = one.about & other.about
+    fewer = min(len(one.about), len(other.about))
+    if not one.about and not other.about and one.trigger == other.trigger:
+        return [(2, "the same word, and nothing else is said")]
+    if fewer and len(shared) >= _AKIN * fewer and (len(shared) > 1 or fewer == 1):
+        return [(2, "the same words about it")]
+    if fewer and shared and len(shared) >= _TOUCHING * fewer:
+        return [(1, "a word in common about it")]
+    return []
+
+
+def _same_features(one: Told, other: Told) -> list[tuple[int, str]]:
+    first, second = one.mention, other.mention
+    found = []
+    if one.trigger == other.trigger or one.trigger in other.about or other.trigger in one.about:
+        found.append((1, "the same word for the act"))
+    if first.matter and first.matter == second.matter:
+        found.append((1, "the same matter"))
+    if one.place and other.place and one.place.name == other.place.name:
+        found.append((1, "the same place"))
+    if first.modes and first.modes == second.modes and {first.event_type} != MEET:
+        found.append((1, "the same mode"))
+    return found
+
+
+def _needed(one: Told, other: Told) -> int:
+    """Return how many points it takes: none for a meeting of two on a known day, more for what is vaguer."""
+    types = {one.mention.event_type, other.mention.event_type}
+    if types == MEET:
+        needed = 2 * (one.mention.modes != other.mention.modes) + any(told.when.basis in SOFT for told in (one, other))
+    else:
+        needed = 1 + len(types)
+    needed += one.parties != other.parties or len(one.parties) < 2
+    return needed + _differ_in_grain(one, other)
+
+
+def _differ_in_grain(one: Told, other: Told) -> bool:
+    coarse = is_coarse(one.when) or is_coarse(other.when)
+    return coarse and (one.when.start, one.when.end) != (other.when.start, other.when.end)
+
+
+def _closeness(one: Told, other: Told) -> float:
+    """Return what prefers one of two possible events: the same type, parties, days, episode."""
+    same_days = one.when.start == other.when.start and one.when.end == other.when.end
+    return (
+        (one.mention.event_type == other.mention.event_type)
+        + (one.parties == other.parties)
+        + same_days
+        + 0.5 * (one.episode_id is not None and one.episode_id == other.episode_id)
+        + len(one.about & other.about) / max(1, min(len(one.about), len(other.about)))
+    )
