@@ -2,12 +2,13 @@
 
 2023-03-21  2023-03  2023  2023-Q1  2023-H1  2023-SU  2023-W12  199X  19XX      a time of the calendar
 XXXX-03-21  XXXX-03  XXXX-Q1  XXXX-SU  XXXX-XX-17  XXXX-WXX-4  XXXX-WXX-WE      the one that `direction` points to
+    LAST_XXXX-SU  NEXT_XXXX-04  wholly before or after the anchor
 THIS_WEEK  LAST_MONTH  NEXT_YEAR  THIS_DAY  LAST_WEEKDAY-5  LAST_YEAR-04        counted in calendar units
 P3W  PXD                    so far from the anchor, in `direction`; a bare length of time where that is 0
 LAST_P3W  NEXT_P2Y          the whole stretch up to or from the anchor
 PRESENT_REF  PAST_REF  FUTURE_REF  EVERY_...                                    no days can be told
 A/B  A/..  ../B             from A to B; since A; until B
-A+P2D  A-P1W                shifted;  A@EARLY @MID @LATE @H1 @H2 @BEFORE @AFTER  a part;  ATEV  a part of the day
+A+P2D  A-P1W                shifted;  A@EARLY @MID @LATE @START @END @H1 @H2 @BEFORE @AFTER  a part;  ATEV  a part of the day
 """
 
 import re
@@ -50,7 +51,8 @@ _MONTHS_IN = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # first month; winter runs into the next year
 _STEP = {"LAST": -1, "THIS": 0, "NEXT": 1}
 # A day of the year on the other side of the anchor is meant all the same when it is so many times nearer: on
-# 2 November "had been set to expire Nov. 6" looks ahead, and nobody looks back a year for it.
+# 2 November "had been set to expire Nov. 6" looks ahead, and nobody looks back a year for it. Of weekdays this
+# touches tomorrow and yesterday: papers write "last Thursday" for the one of six days ago.
 _MUCH_NEARER = 5  # value F1 on TimeBank .70 -> .74, together with verbs beside the time
 _VAGUE = (2, 8)  # "several weeks ago" is two to eight of them
 _VAGUE_STRETCH = 6  # "in recent weeks" is six of them
@@ -84,6 +86,9 @@ def _whole(value: str, anchor: date, direction: int) -> Days | None:
         return _distance(length, anchor, direction)
     if counted := _COUNTED.match(value):
         return _counted(counted, anchor, direction)
+    which, _, rest = value.partition("_")
+    if which in _STEP and (calendar := _CALENDAR.match(rest)):
+        return _on_calendar(calendar, anchor, direction, beyond=_STEP[which])
     if calendar := _CALENDAR.match(value):
         return _on_calendar(calendar, anchor, direction)
     if re.fullmatch(r"\d{2,3}X{1,2}", value):
@@ -184,7 +189,7 @@ def _clipped(days: Days, anchor: date, direction: int) -> Days:
     return days
 
 
-def _on_calendar(match: re.Match[str], anchor: date, direction: int) -> Days | None:
+def _on_calendar(match: re.Match[str], anchor: date, direction: int, *, beyond: int = 0) -> Days | None:
     if match["weekday"] and match["week"] == "XX":
         return _bare_weekday(match["weekday"], anchor, direction)
     if match["year"] != "XXXX":
@@ -192,7 +197,10 @@ def _on_calendar(match: re.Match[str], anchor: date, direction: int) -> Days | N
     if match["month"] == "XX" and match["day"]:
         return _pick(_same_day_of_months(int(match["day"]), anchor), anchor, direction)
     years = range(max(anchor.year - 8, 1), min(anchor.year + 8, 9998) + 1)  # 29 February comes once in up to eight
-    return _pick((days for year in years if (days := _in_year(match, year))), anchor, direction)
+    of_years = (days for year in years if (days := _in_year(match, year)))
+    if beyond:
+        return _pick_beyond(of_years, anchor, beyond)
+    return _pick(of_years, anchor, direction, nearness=_MUCH_NEARER)
 
 
 def _bare_weekday(weekday: str, anchor: date, direction: int) -> Days:
@@ -203,22 +211,37 @@ def _bare_weekday(weekday: str, anchor: date, direction: int) -> Days:
         for ahead in range(-7, 8)
         if (day := anchor + timedelta(days=ahead)).isoweekday() == first
     )
-    return _pick(days, anchor, direction) or _span(anchor, anchor, Grain.DAY)
+    return _pick(days, anchor, direction, nearness=_MUCH_NEARER) or _span(anchor, anchor, Grain.DAY)
 
 
-def _pick(candidates: Iterable[Days], anchor: date, direction: int) -> Days | None:
-    """Return the latest begun by the anchor, the earliest not over by then, or without direction the nearest."""
+def _pick(candidates: Iterable[Days], anchor: date, direction: int, *, nearness: int = 1000) -> Days | None:
+    """Return the latest begun by the anchor, the earliest not over by then, or without direction the nearest.
+
+    The one in the other direction is taken all the same when it is more than `nearness` times nearer.
+    """
     known = [(days.start, days.end, days) for days in candidates if days.start and days.end]
-    before = max(((start, days) for start, _, days in known if start <= anchor), key=_first, default=(None, None))[1]
-    after = min(((end, days) for _, end, days in known if end >= anchor), key=_first, default=(None, None))[1]
+    before = max(((start, days) for start, _, days in known if start <= anchor), key=_day, default=(anchor, None))[1]
+    after = min(((end, days) for _, end, days in known if end >= anchor), key=_day, default=(anchor, None))[1]
     if before is None or after is None:
         return before or after
     back, ahead = max((anchor - _last(before)).days, 0), max((_begin(after) - anchor).days, 0)
     if direction < 0:
-        return after if ahead * _MUCH_NEARER < back else before
+        return after if ahead * nearness < back else before
     if direction > 0:
-        return before if back * _MUCH_NEARER < ahead else after
+        return before if back * nearness < ahead else after
     return before if back <= ahead else after
+
+
+def _pick_beyond(candidates: Iterable[Days], anchor: date, step: int) -> Days | None:
+    """Return the last that was over before the anchor, or the first that had not begun by then."""
+    known = [(days.start, days.end, days) for days in candidates if days.start and days.end]
+    if step < 0:
+        return max(((end, days) for _, end, days in known if end < anchor), key=_day, default=(anchor, None))[1]
+    return min(((start, days) for start, _, days in known if start > anchor), key=_day, default=(anchor, None))[1]
+
+
+def _day(pair: tuple[date, Days | None]) -> date:
+    return pair[0]
 
 
 def _begin(days: Days) -> date:
@@ -227,10 +250,6 @@ def _begin(days: Days) -> date:
 
 def _last(days: Days) -> date:
     return days.end or date.max
-
-
-def _first(pair: tuple[date | int | None, Days | None]) -> date | int | None:
-    return pair[0]
 
 
 def _same_day_of_months(day: int, anchor: date) -> Iterator[Days]:
@@ -276,6 +295,9 @@ def _part(days: Days, part: str, anchor: date) -> Days:
     if part in {"BEFORE", "AFTER"}:
         before = part == "BEFORE"
         return Days(start if before else max(start, anchor), min(end, anchor) if before else end, days.grain)
+    if part in {"START", "END"}:
+        sixth = timedelta(days=max(((end - start).days + 1) // 6 - 1, 0))
+        return Days(start, start + sixth, days.grain) if part == "START" else Days(end - sixth, end, days.grain)
     if part in {"H1", "H2"}:
         half = start + timedelta(days=((end - start).days + 1) // 2)
         return Days(start, half - timedelta(days=1), days.grain) if part == "H1" else Days(half, end, days.grain)

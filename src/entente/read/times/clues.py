@@ -1,60 +1,92 @@
 """What a text gives away of the day it was published: days told as past, weekdays, offices of those it names."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
 from entente.dates import resolve
 from entente.read.times.offices import find_office_clues
-from entente.read.tokens import Sentences
+from entente.read.times.tense import is_past, is_predicate
+from entente.read.tokens import Sentence, Sentences
 from entente.records import ActorMention, Article, Basis, DateClue, Grain, Span, TimeRef, When
 
 _UNKNOWN = When(start=None, end=None, grain=Grain.LONGER, basis=Basis.PUBLISHED)
 _NEWEST = 3  # only the newest days a text tells can bound it, and one of them may be misread
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _BARE = "XXXX-WXX-"
+_SET = frozenset({"in", "on", "since", "during", "after", "from", "early", "late"})
+_FINE = frozenset({Grain.DAY, Grain.MONTH})
 
 
 def find_clues(
     article: Article, sentences: Sentences, times: Sequence[TimeRef], mentions: Sequence[ActorMention]
 ) -> tuple[DateClue, ...]:
     """Return what bounds the day `article` was published, each with its reason."""
-    days = list(_days_told(_told(sentences, times)))
+    days = list(_days_told(sentences, times))
     clues = [*_explicit(article, days), *_weekdays(times), *_same_day(times, days)]
     return (*clues, *find_office_clues(article, sentences, times, mentions))
 
 
-def _told(sentences: Sentences, times: Sequence[TimeRef]) -> Iterator[TimeRef]:
-    """Yield the times that stand in a sentence that tells something, not in a line that is only a date."""
+# --- days of the calendar -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """Days of the calendar that a text names, and whether it tells of them as past (-1) or to come (+1)."""
+
+    span: Span
+    start: date
+    end: date
+    grain: Grain
+    direction: int
+
+
+def _days_told(sentences: Sentences, times: Sequence[TimeRef]) -> Iterator[_Told]:
+    """Yield the times of the calendar that a verb tells as past or to come; a line that is only a date tells nothing."""
     starts = [sentence.start for sentence in sentences]
     for time in times:
-        if time.span is not None:
-            sentence = sentences[max(bisect_right(starts, time.span.start) - 1, 0)]
-            if any(token.upos in {"VERB", "AUX"} for token in sentence.tokens):
-                yield time
-
-
-def _days_told(times: Iterable[TimeRef]) -> Iterator[tuple[TimeRef, Span, date, date]]:
-    """Yield the times of the calendar with their first and last day."""
-    for time in times:
-        if time.anchor != "calendar" or time.span is None or time.value.startswith("../"):
+        if time.anchor != "calendar" or time.span is None or "/" in time.value or "P" in time.value:
             continue
+        sentence = sentences[max(bisect_right(starts, time.span.start) - 1, 0)]
+        direction = _told_as(sentence, time.span, time)
         when = resolve(time, _UNKNOWN)
-        if when.start and when.end:
-            yield time, time.span, when.start, when.end
+        if direction and when.start and when.end:
+            yield _Told(span=time.span, start=when.start, end=when.end, grain=time.grain, direction=direction)
 
 
-def _explicit(article: Article, days: Sequence[tuple[TimeRef, Span, date, date]]) -> Iterator[DateClue]:
-    """Yield what was told as past, so is older than the text, and what was still to come."""
-    past = sorted((each for each in days if each[0].direction <= 0), key=lambda each: each[2], reverse=True)
-    for _, span, start, _ in past[:_NEWEST]:
-        reason = f"it tells of {span.of(article.text)} as past"
-        yield DateClue(span=span, kind="explicit", reason=reason, earliest=start)
-    coming = sorted((each for each in days if each[0].direction > 0), key=lambda each: each[3])
-    for _, span, _, end in coming[:_NEWEST]:
-        reason = f"it tells of {span.of(article.text)} as still to come"
-        yield DateClue(span=span, kind="explicit", reason=reason, latest=end)
+def _told_as(sentence: Sentence, span: Span, time: TimeRef) -> int:
+    """Return whether the verb a time hangs on directly tells it as past or to come, 0 where that is not sure.
+
+    A year often only names a thing ("the 2020 campaign"), so it must be set in time itself ("in 2020").
+    """
+    head = sentence.head_of(span)
+    if head is None or not any(token.upos in {"VERB", "AUX"} for token in sentence.tokens):
+        return 0
+    if time.grain is Grain.DAY and time.direction < 0:
+        return -1
+    set_in_time = any(case.form.lower() in _SET for case in sentence.children(head, "case"))
+    verb = sentence.head(head)
+    if verb is None or not (set_in_time or time.grain is Grain.DAY) or not is_predicate(sentence, verb):
+        return 0
+    if time.direction > 0:
+        return 1 if time.grain in _FINE else 0
+    return -1 if is_past(sentence, verb) else 0
+
+
+def _explicit(article: Article, days: Sequence[_Told]) -> Iterator[DateClue]:
+    """Yield what was told as past, so is older than the text, and the first day after that still to come."""
+    past = sorted({each.start: each for each in days if each.direction < 0}.values(), key=lambda each: each.start)
+    for each in reversed(past[-_NEWEST:]):
+        reason = f"it tells of {each.span.of(article.text)} as past"
+        yield DateClue(span=each.span, kind="explicit", reason=reason, earliest=each.start)
+    newest = past[-1].start if past else date.min
+    coming = [each for each in days if each.direction > 0 and each.end > newest]
+    if coming:
+        first = min(coming, key=lambda each: each.end)
+        reason = f"it tells of {first.span.of(article.text)} as still to come"
+        yield DateClue(span=first.span, kind="to_come", reason=reason, latest=first.end)
 
 
 # --- weekdays ------------------------------------------------------------------------
@@ -108,20 +140,18 @@ def _last_before(newest: int, past: set[int], coming: set[int], *, this_week: bo
     return (oldest - 2) % 7 + 1
 
 
-def _same_day(times: Sequence[TimeRef], days: Sequence[tuple[TimeRef, Span, date, date]]) -> Iterator[DateClue]:
+def _same_day(times: Sequence[TimeRef], days: Sequence[_Told]) -> Iterator[DateClue]:
     """Yield the week after the newest full date where the text also calls that day by its weekday."""
     past = {int(time.value[len(_BARE)]) for time in times if _is_bare_weekday(time) and time.direction < 0}
-    told = [(span, start) for time, span, start, _ in days if time.grain is Grain.DAY and time.direction <= 0]
-    if not told:
-        return
-    span, newest = max(told, key=lambda each: each[1])
-    if newest.isoweekday() in past:
+    told = [each for each in days if each.grain is Grain.DAY and each.direction < 0]
+    newest = max(told, key=lambda each: each.start, default=None)
+    if newest is not None and newest.start.isoweekday() in past:
         yield DateClue(
-            span=span,
+            span=newest.span,
             kind="same_day",
-            reason=f"{_written(newest)} was the {_DAYS[newest.weekday()]} it tells of",
-            earliest=newest,
-            latest=newest + timedelta(days=6),
+            reason=f"{_written(newest.start)} was the {_DAYS[newest.start.weekday()]} it tells of",
+            earliest=newest.start,
+            latest=newest.start + timedelta(days=6),
         )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -17,6 +17,7 @@ _BEFORE_NAME = 60  # letters before a name that may hold its title
 _SLACK = timedelta(days=2)  # a minister is named a day or two before the table's term begins
 _NEW = timedelta(days=45)  # how long news calls someone newly appointed
 _BYGONE = re.compile(r"\b(?:former|ex-|then|late|outgoing|elect|future|predecessor|ousted|deposed|would-be)", re.I)
+_LOWER = re.compile(r"\b(?:deputy|assistant|under|vice|shadow|deputy to the|aide to)[ -]*$", re.IGNORECASE)
 _NEWLY = re.compile(r"\b(?:newly|recently|just)[ -](?:appointed|named|installed|elected|inaugurated|sworn)", re.I)
 _APPOINTED = re.compile(r"\b(?:named|appointed|elected|sworn in|inaugurated|confirmed|took office|installed|tapped)\b", re.I)
 _TAKERS = frozenset({"publication"})
@@ -35,16 +36,18 @@ class _Holder:
 
 @dataclass(frozen=True, slots=True)
 class _Term:
-    """The days somebody held an office."""
+    """The days somebody held an office: of whom, of which kind."""
 
     start: date
     end: date | None
+    office: tuple[str, str]
 
 
 def find_office_clues(
     article: Article, sentences: Sentences, times: Sequence[TimeRef], mentions: Sequence[ActorMention]
 ) -> Iterator[DateClue]:
     """Yield the terms of those who hold an office in the text, and the days after an appointment told as new."""
+    later = _latest_starts(mentions)
     people = sorted((each for each in mentions if _is_person(each)), key=lambda each: each.span)
     starts = [sentence.start for sentence in sentences]
     seen: set[tuple[str, str]] = set()
@@ -54,7 +57,7 @@ def find_office_clues(
         before = mention.span.end
         if holder is not None and (holder.person, holder.title.title) not in seen:
             seen.add((holder.person, holder.title.title))
-            yield from _held(holder)
+            yield from _held(holder, later)
         at = bisect_right(starts, mention.span.start) - 1
         if at >= 0:
             yield from _named(article.text, sentences[at], mention, times)
@@ -99,20 +102,35 @@ def _by_title() -> dict[str, TitleKind]:
 
 
 def _title(words: str, *, last: bool) -> TitleKind | None:
-    found = _titles().findall(words)
-    return _by_title()[found[-1 if last else 0].lower()] if found else None
+    found = list(_titles().finditer(words))
+    if not found:
+        return None
+    title = found[-1 if last else 0]
+    return None if _LOWER.search(words, 0, title.start()) else _by_title()[title[1].lower()]
+
+
+def _latest_starts(mentions: Sequence[ActorMention]) -> dict[tuple[str, str], date]:
+    """Return for each office when the last to enter it, of all that the text names, did so."""
+    latest: dict[tuple[str, str], date] = {}
+    for person in {mention.actor_id for mention in mentions if mention.actor_id and _is_person(mention)}:
+        for row in offices_of(person):
+            if row.first_day and row.rank != "deputy":
+                office = (row.actor, row.kind)
+                latest[office] = max(latest.get(office, date.min), row.first_day)
+    return latest
 
 
 def _terms(person: str, title: TitleKind) -> list[_Term]:
     """Return the person's terms in an office so called; `deputy` ranks only for titles of deputies."""
     return [
-        _Term(row.first_day, row.last_day)
+        _Term(row.first_day, row.last_day, (row.actor, row.kind))
         for row in offices_of(person)
         if row.kind in title.kinds and row.first_day and (row.rank == "deputy") == (title.rank == "deputy")
     ]
 
 
-def _held(holder: _Holder) -> Iterator[DateClue]:
+def _held(holder: _Holder, later: Mapping[tuple[str, str], date]) -> Iterator[DateClue]:
+    """Yield the term; the end only of the last holder the text names, for predecessors keep their title in news."""
     terms = _terms(holder.person, holder.title)
     if not terms:
         return
@@ -128,7 +146,8 @@ def _held(holder: _Holder) -> Iterator[DateClue]:
         return
     first = min(term.start for term in terms)
     ends = [term.end for term in terms if term.end]
-    latest = max(ends) + _SLACK if len(ends) == len(terms) else None
+    last = all(later.get(term.office, date.min) <= newest.start for term in terms)
+    latest = max(ends) + _SLACK if len(ends) == len(terms) and last else None
     until = f" to {_written(latest - _SLACK)}" if latest else ""
     yield DateClue(
         span=holder.span,

@@ -41,6 +41,8 @@ def direction_of(sentence: Sentence, time: Token, quoted: Container[int], *, ful
     Beside a `full` date the bare present tells of the past, as in captions: `they shake hands on 3 May 2019`.
     `quoted` holds the places of the words inside a quotation that `time` itself is not inside of.
     """
+    if _is_ahead_of(sentence, time):
+        return 1
     beside = verb_beside(sentence, time, quoted)
     governor = beside or next(_governing(sentence, time, quoted), None)
     if full and governor is not None and _is_bare_present(sentence, governor):
@@ -55,6 +57,12 @@ def direction_of(sentence: Sentence, time: Token, quoted: Container[int], *, ful
         if node.i not in quoted and is_predicate(sentence, node):
             return _tense(sentence, node, quoted)
     return -1
+
+
+def _is_ahead_of(sentence: Sentence, time: Token) -> bool:
+    """Read `ahead of Friday's talks` and `ahead of the Friday talks` off the words: trees differ on it."""
+    before = [token.form.lower() for token in sentence.tokens[max(time.i - 3, 0) : time.i] if token.upos != "DET"]
+    return before[-2:] == ["ahead", "of"]
 
 
 def verb_beside(sentence: Sentence, time: Token, quoted: Container[int]) -> Token | None:
@@ -103,6 +111,18 @@ def _pointed_by_noun(sentence: Sentence, node: Token) -> int | None:
     if below & (_UPCOMING | _BEFORE):
         return 1
     return -1 if below & (_BYGONE | _AFTER) else None
+
+
+def is_past(sentence: Sentence, verb: Token) -> bool:
+    """Say whether the verb's own form and helpers are of the past, and of nothing else."""
+    helpers = {child.form.lower().replace("’", "'") for child in sentence.children(verb, "aux", "cop")}
+    if helpers & _AHEAD or any(child.form.lower() == "to" for child in sentence.children(verb, "mark", "aux")):
+        return False
+    if helpers & (_HAVE | _WAS):
+        return True
+    form = verb.form.lower()
+    past_form = form != verb.lemma and not form.endswith(("s", "ing"))
+    return not helpers and verb.upos == "VERB" and past_form and verb.lemma not in _SCHEDULING
 
 
 def tells_past(sentence: Sentence, verb: Token) -> bool:
