@@ -16,7 +16,7 @@ from entente.records import Status
 
 NONE = "NONE"  # the type of a frequent predicate that is no event
 
-Pos = Literal["verb", "noun", "adj"]
+Pos = Literal["verb", "noun", "adj", "modal"]
 
 _FILES = (*(name.lower() for name in ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT")),
           *(name.lower() for name in ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE")),
@@ -148,8 +148,8 @@ def _rows(name: str) -> tuple[FrameRow, ...]:
 
 # Where the parties stand unless a row says otherwise. Slots of nouns: `poss` is a possessor, an adjective or a noun
 # in front ("Russia's, Russian, Russia"); `host` is the subject of the verb that the noun is an object of.
-_ACTOR = {"verb": "subj", "noun": "poss|by|host", "adj": "subj"}
-_RECIPIENT = {"verb": "obj", "noun": "on|against|to|toward|of", "adj": "to|of|with"}
+_ACTOR = {"verb": "subj", "noun": "poss|by|host", "adj": "subj", "modal": "holder"}
+_RECIPIENT = {"verb": "obj", "noun": "on|against|to|toward|of", "adj": "to|of|with", "modal": "subj"}
 
 
 def _expand(row: FrameRow, classes: Mapping[str, frozenset[str]], where: str) -> Iterator[Frame]:

@@ -22,6 +22,15 @@ _INSIDE_NAMES = frozenset({"compound", "amod", "flat", "nummod"})
 _DEPTH = 8  # of inherited subjects; longer chains are wrong parses
 
 
+# Words that only count or sort what follows them with "of".
+MEASURES = frozenset({
+    "wave", "series", "round", "spate", "string", "month", "week", "day", "year", "hour", "part", "form", "kind",
+    "type", "set", "hundred", "thousand", "dozen", "score", "number", "barrage", "salvo", "handful", "group", "couple",
+    "lot", "ton", "one", "some", "most", "many", "batch", "host", "range", "volley", "package", "piece", "billion",
+    "million", "hundreds", "thousands", "dozens", "scores", "several", "variety", "course", "act",
+})  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Filler:
     """A word that fills a slot, and the links followed to reach it ("passive", "relative clause", "control")."""
@@ -69,7 +78,7 @@ class Clauses:
     def is_passive(self, verb: Token) -> bool:
         """Whether the surface subject of `verb` is its object."""
         children = self.sentence.children(verb)
-        if any(child.deprel in {"nsubj:pass", "aux:pass", "csubj:pass"} for child in children):
+        if any(child.deprel == "aux:pass" for child in children):
             return True
         if any(child.rel in {"nsubj", "aux", "obj", "cop"} for child in children) or not _may_be_participle(verb):
             return False
@@ -162,9 +171,10 @@ class Clauses:
         return any(child.form.lower() == "to" for child in self.sentence.children(verb, "mark"))
 
     def _subject_of_modifier(self, verb: Token, noun: Token) -> Fillers:
-        if not self.is_infinitive(verb):
+        if not self.is_infinitive(verb) and verb.i not in self.cases:
             return _by("participle", self._with_conjuncts(noun))
-        return _by("noun's own subject", (*self.slot(noun, "poss"), *self.slot(noun, "host"))[:1])
+        own = self._possessors(noun) or self._hosts(noun, any_verb=True)
+        return _by("noun's own subject", own[:1])
 
     def _controller(self, verb: Token, head: Token, depth: int) -> Fillers:
         objects = self.sentence.children(head, "obj", "iobj")
@@ -261,22 +271,33 @@ class Clauses:
     def _stranded(self, noun: Token, preposition: str) -> Fillers:
         """Return what a verb's preposition holds when it belongs to the verb's object: "imposed sanctions on X"."""
         verb = self.governor(noun)
-        if verb is None or preposition in {"of", "by", "in"}:
+        if verb is None or preposition in {"of", "in"} or (preposition == "by" and self.is_passive(verb)):
             return ()
         found = (c for c in self.sentence.children(verb, "obl") if self._case(c) == preposition and c.i > noun.i)
         return tuple(f.by("attached to the verb") for c in found for f in self._expand((c,), verb))
 
     def governor(self, noun: Token) -> Token | None:
         """Return the verb that `noun` is an object or passive subject of."""
-        while noun.rel == "conj" and noun.head is not None:
+        while noun.head is not None and (noun.rel == "conj" or self._is_measured(noun)):
             noun = self.sentence.tokens[noun.head]
         head = self.sentence.head(noun)
         governed = noun.rel == "obj" or noun.deprel == "nsubj:pass"
         return head if governed and head is not None and head.upos == "VERB" else None
 
-    def _hosts(self, noun: Token) -> Fillers:
+    def _is_measured(self, noun: Token) -> bool:
+        """Whether it is what a word of quantity or kind counts: "a series of talks"."""
+        head = self.sentence.head(noun)
+        return noun.rel == "nmod" and head is not None and head.lemma in MEASURES and self.cases.get(noun.i) == "of"
+
+    def measured(self, filler: Filler) -> Fillers:
+        """Return what a word of quantity counts, else the word itself."""
+        if filler.token.lemma not in MEASURES:
+            return (filler,)
+        return self.behind(filler.token, "of") or (filler,)
+
+    def _hosts(self, noun: Token, *, any_verb: bool = False) -> Fillers:
         verb = self.governor(noun)
-        if verb is None or verb.lemma not in self._light:
+        if verb is None or not (any_verb or verb.lemma in self._light):
             return ()
         return _by(f"subject of {verb.lemma}", self.subjects(verb))
 

@@ -41,6 +41,7 @@ class Draft:
 def draft_events(scene: Scene, quotes: Sequence[Quote]) -> tuple[Draft, ...]:
     """Return the events of one sentence, in the order of their words."""
     matches = [match for token in scene.sentence.tokens if (match := scene.match(token)) is not None]
+    matches += [match for token in scene.sentence.tokens if (match := _demand(scene, token)) is not None]
     whole = [match for match in matches if match.is_whole]
     used = {i for match in whole for i in match.used}
     drafts = [_draft(scene, match, quotes) for match in whole if match.token.i not in used]
@@ -49,6 +50,28 @@ def draft_events(scene: Scene, quotes: Sequence[Quote]) -> tuple[Draft, ...]:
 
 def _names(parties: Iterable[Party]) -> frozenset[str | None]:
     return frozenset(party.mention.party for party in parties)
+
+
+def issuers(scene: Scene) -> tuple[Party, ...]:
+    """Return who signs, passes or issues a document in a sentence, for the sentences that speak of it later."""
+    for token in scene.sentence.tokens:
+        if token.lemma in _ISSUING and token.upos == "VERB" and scene.names_document(token):
+            parties = scene.cast.find(scene.clauses.subjects(token), acting=True)
+            if parties:
+                return parties
+    return ()
+
+
+_ISSUING = frozenset({"sign", "pass", "issue", "release", "adopt", "publish", "announce", "enact", "unveil", "approve"})
+
+
+def _demand(scene: Scene, modal: Token) -> Match | None:
+    """Return what is asked by saying that somebody else must do something."""
+    verb = scene.sentence.head(modal)
+    if verb is None or modal.rel != "aux" or verb.upos != "VERB" or not scene.has_modal(modal):
+        return None
+    holders = _holders(scene, status_of(scene.sentence, verb))
+    return scene.demand(modal, verb, holders) if holders else None
 
 
 # --- status -----------------------------------------------------------------------
@@ -60,7 +83,8 @@ def _draft(scene: Scene, match: Match, quotes: Sequence[Quote]) -> Draft:
     quote = next((q for q in quotes if match.token.start in q.content), None)
     voiced = quote is not None and not holders and not standing.reporters
     status = standing.status
-    if status is Status.HAPPENED:
+    spoken = status is Status.ONGOING and load_plover()[match.frame.event_type].quad.startswith("verbal")
+    if status is Status.HAPPENED or spoken:
         status = match.frame.status
     if status in _FACT and holders and _claims(match, holders):
         status = Status.ALLEGED

@@ -5,13 +5,17 @@ from dataclasses import dataclass
 
 from entente.lexicon.frames import Condition, Frame, Frames
 from entente.read.events.clause import Clauses, Filler, Fillers
-from entente.read.events.parties import Cast, Party
+from entente.read.events.parties import Cast, Party, is_private
 from entente.read.tokens import Sentence, Token
 
 _JOINT = frozenset({"joint", "bilateral", "combined", "multinational", "trilateral", "common"})
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "ASSAULT"})  # take two to be an event between parties
+_NOMINAL = frozenset({"nsubj", "obj", "obl", "nmod"})
 _NEARBY, _COUNTERPART = 0.6, 0.5
-_TOWARDS = frozenset({"THREATEN", "REJECT", "ACCUSE", "SANCTION"})
+# What may be done to private people too.
+_ON_ANYBODY = frozenset({"COERCE", "ASSAULT", "RETREAT", "CONCEDE", "AID", "SANCTION", "ACCUSE"})
+_DOMESTIC = frozenset({"COERCE", "ASSAULT", "PROTEST", "RETREAT"})  # an event also within one state
+_TOWARDS = frozenset({"THREATEN", "REJECT", "ACCUSE", "SANCTION", "AGREE"})
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 
 
@@ -56,10 +60,26 @@ class Scene:
         actors = self._role(token, frame.actor, acting=True)
         recipients = self._role(token, frame.recipient, acting=False)
         content = tuple(f.token for slot in frame.content for f in self.clauses.slot(token, slot))
-        others = _apart(recipients, actors)
+        others = recipients if frame.event_type in _DOMESTIC else _apart(recipients, actors)
         if not recipients and not frame.reciprocal:
             others = self._nearby(token, actors) if not frame.alone else self._counterpart(frame, actors)
+        if frame.event_type not in _ON_ANYBODY:
+            others = tuple(party for party in others if not is_private(party.mention))
         return Match(token, frame, actors, others, content, self._used(token, frame), bool(recipients) and not others)
+
+    def names_document(self, verb: Token) -> bool:
+        """Whether the object of a verb is a statement, a law, a treaty."""
+        return any(_says(f, self._frames.words("documents")) for f in self.clauses.objects(verb))
+
+    def has_modal(self, modal: Token) -> bool:
+        """Whether an auxiliary may ask for something."""
+        return bool(self._frames.of(modal.lemma, "modal"))
+
+    def demand(self, modal: Token, verb: Token, holders: tuple[Party, ...]) -> Match:
+        """Return the demand that `holders` make of the subject of `verb`."""
+        frame = self._frames.of(modal.lemma, "modal")[0]
+        asked = _apart(self.cast.find(self.clauses.subjects(verb), acting=True), holders)
+        return Match(modal, frame, holders, asked, (verb,), frozenset())
 
     def frames_of(self, token: Token) -> list[Frame]:
         """Return the frames of a word that hold and ask for equally much, more than any other that holds."""
@@ -74,6 +94,10 @@ class Scene:
         pos = _POS.get(token.upos)
         if pos is None:
             return ()
+        if pos == "verb" and token.rel in _NOMINAL and token.form.endswith("ing"):
+            rows = self._frames.of(token.form.lower(), "noun")  # "the shelling", taken for a verb
+            if rows:
+                return rows
         rows = self._frames.of(token.lemma.lower(), pos)
         if rows or pos != "verb":
             return rows
@@ -104,7 +128,9 @@ class Scene:
             case "person":
                 return any(self.cast.is_person(f) for s in lemmas for f in self.clauses.slot(token, s))
         fillers = self.clauses.slot(token, slot)
-        return bool(fillers) if not lemmas else any(_says(f, lemmas) for f in fillers)
+        if not lemmas:
+            return bool(fillers)
+        return any(_says(f, lemmas) or any(_says(m, lemmas) for m in self.clauses.measured(f)) for f in fillers)
 
     def _is_joint(self, token: Token) -> bool:
         nouns = (token, *(f.token for f in self.clauses.slot(token, "obj")))
@@ -178,7 +204,12 @@ _DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satu
 
 
 def _says(filler: Filler, lemmas: frozenset[str]) -> bool:
-    return filler.token.lemma.lower() in lemmas or filler.token.form.lower() in lemmas
+    token = filler.token
+    lemma, form = token.lemma.lower(), token.form.lower()
+    if lemma in lemmas or form in lemmas:
+        return True
+    # Rare plurals keep their form as lemma.
+    return token.upos == "NOUN" and (form.removesuffix("s") in lemmas or form.removesuffix("ies") + "y" in lemmas)
 
 
 def _apart(recipients: tuple[Party, ...], actors: tuple[Party, ...]) -> tuple[Party, ...]:

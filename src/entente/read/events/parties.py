@@ -13,6 +13,10 @@ _NAME_LINKS = ("flat", "nmod:desc", "compound", "appos")
 _OWN_DEPTH = 3  # "the head of the foreign ministry of Chad"
 # How sure a link is, by what was followed from the role's word to the actor.
 _DIRECT, _OWNED, _LOCATED, _RECALLED = 1.0, 0.85, 0.65, 0.6
+_WAYS = (("poss", _OWNED), ("of", _OWNED), ("by", _OWNED), ("from", _LOCATED))
+_ACT_WAYS = (("poss", _OWNED), ("by", _OWNED), ("from", _OWNED), ("between", _OWNED))
+_LOOSE_WAYS = (("in", _LOCATED), ("with", _LOCATED), ("between", _LOCATED))
+DOCUMENT = "DOCUMENT"  # the kind of act that a bare "the law" or "the statement" takes up
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -92,6 +96,8 @@ class Cast:
         """Return who did the act that a bare "the attack" takes up again from an earlier sentence."""
         definite = any(c.form.lower() in _DEFINITE for c in self._sentence.children(token, "det"))
         types = {f.event_type for f in self._frames.of(token.lemma, "noun") if f.is_event}
+        if token.lemma in self._documents:
+            types = {DOCUMENT}
         if not definite or not types or self._clauses.slot(token, "poss"):
             return []
         earlier = next((self._earlier[name] for name in types if name in self._earlier), ())
@@ -135,10 +141,9 @@ class Cast:
     def _ways(self, token: Token, *, acting: bool) -> tuple[tuple[str, float], ...]:
         """Return the slots an owner is looked for in; of an act ("invasion"), only the one who did it."""
         if any(frame.is_event for frame in self._frames.of(token.lemma, "noun")) and not token.form.istitle():
-            own = (("poss", _OWNED), ("by", _OWNED), ("from", _OWNED), ("between", _OWNED))
-            return own if acting else (*own, ("with", _LOCATED))
-        own = (("poss", _OWNED), ("of", _OWNED), ("by", _OWNED), ("from", _LOCATED))
-        return own if acting else (*own, ("in", _LOCATED), ("with", _LOCATED), ("between", _LOCATED))
+            return _ACT_WAYS if acting else (*_ACT_WAYS, ("with", _LOCATED))
+        signed = (("host", _OWNED),) if token.lemma in self._documents else ()  # whoever signs or issues it
+        return (*_WAYS, *signed) if acting else (*_WAYS, *signed, *_LOOSE_WAYS)
 
     def _tell(self, token: Token, slot: str, party: Party) -> str:
         link = "issued or held by" if token.lemma in self._documents else "belongs to"
@@ -172,8 +177,15 @@ _TRAVELLERS = frozenset({
 })  # fmt: skip
 
 
+_PRIVATE = frozenset({ActorKind.PERSON, ActorKind.PEOPLE, ActorKind.MEDIA, ActorKind.COMPANY})
+
+
+def is_private(mention: ActorMention) -> bool:
+    """Whether nobody in politics stands behind it, as far as is known: a person, a crowd or a firm of no country."""
+    return mention.kind in _PRIVATE and mention.country is None
+
+
 def _may_stand(mention: ActorMention, *, acting: bool) -> bool:
     if mention.actor_id is None or mention.reading == "team":
         return False
-    private = mention.kind is ActorKind.PERSON and mention.country is None
-    return mention.acts and not private if acting else True
+    return mention.acts and not is_private(mention) if acting else True

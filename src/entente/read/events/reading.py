@@ -6,9 +6,9 @@ from types import MappingProxyType
 
 from entente.lexicon.frames import Frames, load_frames
 from entente.read.events.clause import Clauses
-from entente.read.events.code import Draft, draft_events
+from entente.read.events.code import Draft, draft_events, issuers
 from entente.read.events.match import Scene
-from entente.read.events.parties import Cast, Party
+from entente.read.events.parties import DOCUMENT, Cast, Party
 from entente.read.events.score import score_of
 from entente.read.tokens import Sentence, Sentences, Token
 from entente.records import ActorMention, Article, EventMention, Quote, Role, Span
@@ -28,6 +28,8 @@ def code_events(
         scene = scene_of(sentence, inside, frames, earlier)
         drafts = draft_events(scene, [q for q in quotes if q.content.overlaps(sentence.span)])
         earlier |= {draft.match.frame.event_type: draft.match.actors for draft in drafts}
+        if signed := issuers(scene):
+            earlier[DOCUMENT] = signed
         ids = {draft.token.i: _id(article, draft.token, seen) for draft in drafts}
         found += [_record(scene, draft, ids, quotes) for draft in drafts]
     return tuple(found)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from entente.lexicon.cues import Cues, load_cues
 from entente.lexicon.embedders import Embedder, Embedders, load_embedders
+from entente.read.events.clause import MEASURES
 from entente.read.tokens import Sentence, Token
 from entente.records import CueClass, NegationKind, Status
 
@@ -16,6 +17,7 @@ _FUTURE = frozenset({"will", "shall", "'ll", "wo", "’ll"})
 _MAYBE = frozenset({"may", "might", "could", "can", "ca"})
 _OUGHT = frozenset({"should", "must", "ought"})
 _IF = frozenset({"if", "whether", "unless", "lest", "until", "in_case", "as_if", "as_though", "provided"})
+_TOWARDS = frozenset({"toward", "towards"})
 _INSTEAD = frozenset({"without", "instead_of", "rather_than"})
 # Clauses that take their event for a fact, whatever stands above them.
 _PRESUPPOSING = frozenset({
@@ -32,7 +34,6 @@ _LIGHT = frozenset({
     "pay", "wage", "sign", "impose", "begin", "start", "continue", "resume", "open", "offer", "provide", "lead",
     "undertake", "commit", "reach", "strike", "see", "host", "order", "slap", "join", "enter", "attend", "face",
 })  # fmt: skip
-_MEASURES = frozenset({"wave", "series", "round", "spate", "string", "month", "week", "day", "year", "hour", "part"})
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 _NOMINAL_LINKS = frozenset({"obj", "nsubj:pass", "obl", "nmod", "iobj"})
 _NEXT = frozenset({"next", "tomorrow", "later", "soon", "coming"})
@@ -151,9 +152,9 @@ class _Walk:
             if to_come and aux.lemma == "be" and node.rel not in {"advcl", "xcomp", "acl"}:
                 standing.meet(Status.PLANNED, aux, "is still to come")  # "are to meet"
             form = aux.form.lower()
-            if form in _FUTURE or (form == "would" and not conditional):
+            if form in _FUTURE or (aux.lemma == "would" and not conditional):
                 standing.meet(Status.PLANNED, aux, "is still to come")
-            elif form in _MAYBE or form == "would":
+            elif form in _MAYBE or aux.lemma == "would":
                 standing.meet(Status.HYPOTHETICAL, aux, "may or may not be")
             elif form in _OUGHT:
                 standing.meet(Status.REQUESTED, aux, "ought to be")
@@ -287,6 +288,10 @@ class _Walk:
             standing.meet(Status.PLANNED, node, "a purpose")
             self._own_above(head, standing)
             return head
+        if mark in _TOWARDS:
+            standing.meet(Status.PLANNED, node, "not there yet")
+            self._own_above(head, standing)
+            return head
         if mark == "by" and node.form.endswith("ing"):
             self._own_above(head, standing)
             return head
@@ -302,7 +307,7 @@ class _Walk:
             self._own_above(head, standing)
             return head
         light = head.upos == "VERB" and head.lemma in _LIGHT and node.rel in {"obj", "nsubj"}
-        measure = head.lemma in _MEASURES and node.rel == "nmod"
+        measure = head.lemma in MEASURES and node.rel == "nmod"
         if light or measure:
             self._own(head, standing)
             return head
