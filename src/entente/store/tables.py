@@ -1,6 +1,7 @@
 """Tables: how a record of a type becomes rows of a table and comes back unchanged."""
 
 import sqlite3
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
@@ -17,6 +18,7 @@ Cell = str | int | float | None
 
 OF_ARTICLE = {"article_id": "TEXT NOT NULL REFERENCES articles (article_id) ON DELETE CASCADE"}
 _SCALARS = {str: "TEXT", int: "INTEGER", float: "REAL", bool: "INTEGER"}
+_LONG = 120  # characters of a string that is likely to be met only once
 _WHEN = ("date_start TEXT", "date_end TEXT", "date_precision TEXT NOT NULL", "date_basis TEXT NOT NULL")
 _to_json = msgspec.json.Encoder().encode
 
@@ -55,6 +57,11 @@ class Table(Generic[Row]):
         names = [field.name for field in fields(row_type) if field.name not in leave]  # type: ignore[arg-type]
         self._fields = [_field(one, hints[one], key if one == "id" and key else one, one == "id") for one in names]
         self._columns = tuple(column for field in self._fields for column in field.columns)
+        places = [self._columns.index(field.columns[0]) for field in self._fields]
+        self._readers = [
+            (field.name, field.read, place, place + len(field.columns))
+            for field, place in zip(self._fields, places, strict=True)
+        ]
 
     @property
     def declaration(self) -> str:
@@ -90,12 +97,8 @@ class Table(Generic[Row]):
         return tuple(cell for field in self._fields for cell in field.write(getattr(row, field.name)))
 
     def _record(self, cells: Sequence[Any], given: dict[str, object]) -> Row:
-        values, at = dict(given), 0
-        for field in self._fields:
-            width = len(field.columns)
-            values[field.name] = field.read(cells[at : at + width])
-            at += width
-        return self._row_type(**values)
+        values = {name: read(cells[start:end]) for name, read, start, end in self._readers}
+        return self._row_type(**given, **values)
 
 
 def is_scalar(hint: Any) -> bool:
@@ -116,7 +119,7 @@ def _field(name: str, hint: Any, column: str, is_key: bool) -> _Field:  # noqa: 
         return _Field(name, tuple(one.partition(" ")[0] for one in _WHEN), _WHEN, _write_when, _read_when)
     if plain in _SCALARS:
         declared = (f"{column} {_SCALARS[plain]}{needed}{unique}",)
-        return _Field(name, (column,), declared, _write_scalar, _read_truth if plain is bool else _read_scalar)
+        return _Field(name, (column,), declared, _write_scalar, _SCALAR_READERS.get(plain, _read_scalar))
     if _is_word(plain):
         return _Field(name, (column,), (f"{column} TEXT{needed}",), _write_word, _reader_of_words(plain))
     return _Field(name, (column,), (f"{column} TEXT{needed}",), _write_json, _reader_of_json(hint))
@@ -144,8 +147,17 @@ def _read_scalar(cells: Sequence[Any]) -> Any:
     return cells[0]
 
 
+def _read_words(cells: Sequence[Any]) -> str | None:
+    """Return a string, one object for equal short ones: the names and reasons of a record repeat a thousand times."""
+    (words,) = cells
+    return words if words is None or len(words) > _LONG else sys.intern(words)
+
+
 def _read_truth(cells: Sequence[Any]) -> bool | None:
     return None if cells[0] is None else bool(cells[0])
+
+
+_SCALAR_READERS: dict[Any, Callable[[Sequence[Any]], Any]] = {bool: _read_truth, str: _read_words}
 
 
 def _write_span(span: Span | None) -> tuple[Cell, ...]:
@@ -174,8 +186,10 @@ def _write_word(value: StrEnum | date | None) -> tuple[Cell, ...]:
 
 
 def _reader_of_words(kind: type[StrEnum | date]) -> Callable[[Sequence[Any]], Any]:
-    make: Callable[[str], Any] = kind if issubclass(kind, StrEnum) else kind.fromisoformat
-    return lambda cells: None if cells[0] is None else make(cells[0])
+    if issubclass(kind, StrEnum):
+        by_word: dict[str | None, StrEnum | None] = {None: None, **{member.value: member for member in kind}}
+        return lambda cells: by_word[cells[0]]
+    return lambda cells: None if cells[0] is None else kind.fromisoformat(cells[0])
 
 
 def _write_json(value: object) -> tuple[Cell, ...]:
