@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from entente.lexicon.cues import Cue, Takes
 from entente.read.quotes.frames import Frame
-from entente.read.quotes.phrases import child_with_case, subject_of
+from entente.read.quotes.phrases import child_with_case, is_passive, subject_of
 from entente.read.tokens import Sentence, Token
 from entente.records import Span
 
@@ -16,6 +16,7 @@ _DAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "earlier"}
 )
 _FINITE = frozenset({"nsubj", "expl", "csubj", "cop"})  # what only a clause with a verb of its own has
+_SUBORDINATE = frozenset({"when", "while", "as", "after", "before", "because", "although", "though", "since", "until"})
 _OF_THINGS = frozenset({"deny", "demand"})  # what is denied or demanded may be a thing
 _TOLD = frozenset({"claim", "report", "allegation", "accusation", "charge", "suggestion", "assertion", "notion"})
 
@@ -66,7 +67,7 @@ def _complements(frame: Frame) -> Iterator[Token]:
     """Yield the content clauses of a verb: its own, those of its particle, those hung on its hearer by mistake."""
     sentence, head = frame.sentence, frame.head
     yield from sentence.children(head, "ccomp")
-    for child in sentence.children(head, "xcomp", "obj", "iobj"):
+    for child in sentence.children(head, "xcomp", "obj", "iobj", "obl"):
         if child.end == frame.cue.end:
             yield from sentence.children(child, "ccomp")
         elif child.i > head.i and child.rel != "xcomp":
@@ -90,7 +91,9 @@ def _loose_clauses(frame: Frame) -> _Found:
             yield Takes.CLAUSE, _largest(frame, _words(sentence, clause)), "clause after"
             return
     governor = sentence.head(head)
-    if governor is not None and head.rel == "parataxis":
+    if governor is None or head.rel != "parataxis" or is_passive(sentence, head):
+        return
+    if not any(child.lemma in _SUBORDINATE for child in sentence.children(governor, "mark", "advmod")):
         yield Takes.CLAUSE, _largest(frame, _words(sentence, governor, apart=[head])), "clause around"
 
 

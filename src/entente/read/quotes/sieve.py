@@ -1,11 +1,11 @@
 """The sieve: the most precise step first, each step only for words that no step before it has taken."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from entente.lexicon.cues import load_cues
 from entente.read.quotes.according import Sourced, find_sourced
 from entente.read.quotes.beside import Beside, beside_frame, find_after, find_before
+from entente.read.quotes.carriers import only_carries, reported_through, without_carriers
 from entente.read.quotes.contents import Region, find_regions
 from entente.read.quotes.findings import Content, Finding, shape_content
 from entente.read.quotes.frames import Frame, find_frames, is_trailing
@@ -17,11 +17,9 @@ from entente.read.quotes.transcripts import find_turns
 from entente.records import CueClass, Directness, Span
 
 _ONLY_IN_MARKS = frozenset({"object in marks", "description"})
-_PASSED_ON = frozenset({"clause", "clause around", "clause after", "before", "after", "description"})
 _ACTS = frozenset({CueClass.AGREE, CueClass.REFUSE})  # to do: an act that the events hold, no words
 _BESIDE = 8  # words between two quoted stretches of one clause
 _AT_ONCE = 20  # characters between "he said" and ", according to": a comma and a day
-_MOSTLY = 0.6  # of a content inside another: one reports through the other
 
 
 class Sieve:
@@ -73,7 +71,7 @@ class Sieve:
             return
         if beside.cue is not None:
             self.closed.add(beside.cue)
-        told = self._told_before(segment, beside) if _only_carries(beside) else None
+        told = self._told_before(segment, beside) if only_carries(beside) else None
         if told is not None:
             self._keep(self._from_beside(self._under(segment, told), told))
         else:
@@ -219,7 +217,7 @@ class Sieve:
                 continue
             at_once = 0 <= sourced.phrase.start - finding.cue.end <= _AT_ONCE
             if at_once or finding.content.span.overlaps(sourced.clause):
-                self.findings[place] = _through(finding, sourced.speaker.via or sourced.speaker.span)
+                self.findings[place] = reported_through(finding, sourced.speaker.via or sourced.speaker.span)
                 return True
         return False
 
@@ -254,8 +252,28 @@ class Sieve:
         return self._from_beside(segment.outer, beside) if beside else None
 
     def _guessed(self, segment: Segment) -> Finding | None:
-        beside = find_cue_around(self.page, self.frames, segment) or find_lead(self.page, segment)
+        beside = find_cue_around(self.page, self.frames, segment)
+        if beside is None and (told := self._told_just_before(segment)) is not None:
+            return self._like(told, segment, "continued")
+        beside = beside or find_lead(self.page, segment)
         return self._from_beside(segment.outer, beside) if beside else None
+
+    def _told_just_before(self, segment: Segment) -> Finding | None:
+        """Return the report of the sentence before words that are a sentence, or a paragraph, of their own."""
+        number = self.page.sentence_at(segment.outer.start)
+        sentence = self.page.sentences[number]
+        if number == 0 or segment.outer.start != sentence.start or not self._is_sentence(segment):
+            return None
+        paragraph = self.page.paragraphs[segment.paragraph]
+        whole = segment.outer.start == paragraph.start and segment.outer.end >= paragraph.end - 1
+        if self.page.sentences[number - 1].paragraph != sentence.paragraph and not whole:
+            return None
+        told = self.told_in.get(number - 1)
+        return self.findings[told[-1]] if told else None
+
+    def _is_sentence(self, segment: Segment) -> bool:
+        text = self.page.text
+        return segment.content.of(text)[:1].isupper() and text[segment.outer.end - 2] in ".?!…"
 
     def _coordinated(self, last: tuple[Segment, Finding] | None, segment: Segment) -> Finding | None:
         """Lay words to the speaker of those just before them in one clause: called it "mad" and "a waste"."""
@@ -304,52 +322,4 @@ class Sieve:
 
 def find_all(page: Page) -> list[Finding]:
     """Return every attribution of `page`; a report that only carries another's words becomes its `via`."""
-    return list(_without_carriers(Sieve(page).run()))
-
-
-def _without_carriers(findings: list[Finding]) -> Iterator[Finding]:
-    """Drop a content that is another report and hardly more: "the agency reported that Lee said ..."."""
-    carried: dict[int, Span] = {}
-    dropped: set[int] = set()
-    for place, outer in enumerate(findings):
-        if outer.cue_class is not CueClass.REPORT or outer.content.directness is Directness.DIRECT:
-            continue
-        for other in _inside(findings, place):
-            if _carries(outer, findings[other]):
-                carried[other] = outer.speaker.span
-                dropped.add(place)
-    for place, finding in enumerate(findings):
-        if place not in dropped:
-            yield _through(finding, carried[place]) if place in carried else finding
-
-
-def _only_carries(beside: Beside) -> bool:
-    """Say whether a cue is that of a newsroom which passes words on."""
-    return beside.frame is not None and beside.frame.head.lemma in {"report", "write", "quote", "cite"}
-
-
-def _inside(findings: list[Finding], place: int) -> Iterator[int]:
-    """Yield the places of the findings that may lie in the one at `place`; they are in order of their contents."""
-    whole = findings[place].content.span
-    first = place
-    while first > 0 and findings[first - 1].content.span.start == whole.start:
-        first -= 1
-    for other in range(first, len(findings)):
-        if findings[other].content.span.start >= whole.end:
-            return
-        if other != place:
-            yield other
-
-
-def _carries(outer: Finding, inner: Finding) -> bool:
-    whole, part = outer.content.span, inner.content.span
-    if inner.cue is None or inner.cue not in whole or part not in whole or inner.rule not in _PASSED_ON:
-        return False
-    return (part.end - part.start) / (whole.end - whole.start) >= _MOSTLY
-
-
-def _through(finding: Finding, via: Span) -> Finding:
-    """Return `finding` as reported through `via`, unless it is known through whom it came."""
-    if finding.speaker.via is not None:
-        return finding
-    return replace(finding, speaker=replace(finding.speaker, via=via))
+    return list(without_carriers(Sieve(page).run()))
