@@ -1,7 +1,7 @@
 """Who acts in the news: states, people with their dated offices, organisations, groups, collectives."""
 
 from entente.lexicon.actors.forms import Form, FormKind
-from entente.lexicon.actors.gazetteer import Gazetteer, Hit, find_names, gazetteer
+from entente.lexicon.actors.gazetteer import Gazetteer, Hit, find_names, gazetteer, lowered
 from entente.lexicon.actors.letters import fold, slug, words_of
 from entente.lexicon.actors.lookup import (
     actor,
@@ -29,6 +29,7 @@ __all__ = [
     "gazetteer",
     "holder",
     "in_office",
+    "lowered",
     "offices_of",
     "organisation_of",
     "people_named",

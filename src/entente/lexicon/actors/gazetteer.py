@@ -11,6 +11,8 @@ from entente.records import Span
 
 _WORD = re.compile(r"\w+")
 _NEXT = re.compile(r"(?:[ \u00a0.\-\u2010-\u2013'\u2019&/]{1,3}|\n)(\w+)")
+_LONG = 6  # letters of a state that is known in lower case
+_COMMON = {"turkey", "panama", "jersey", "cyprus", "emirates", "holland"}
 _ABBREVIATION = 5  # letters: US, NATO, UNRWA
 _APOSTROPHES = "'\u2019"
 
@@ -123,6 +125,13 @@ def _same_case(form: str, written: str) -> bool:
 def gazetteer() -> Gazetteer:
     """Return the gazetteer of every listed name, built once."""
     return Gazetteer(all_forms())
+
+
+@cache
+def lowered() -> dict[str, Form]:
+    """Return long names of states by their lower-case spelling, which careless copies use; no common words."""
+    forms = (form for form in all_forms() if form.kind is FormKind.STATE and form.text.isalpha() and not form.weak)
+    return {form.text.lower(): form for form in forms if len(form.text) >= _LONG and form.text.lower() not in _COMMON}
 
 
 def find_names(text: str) -> tuple[tuple[Span, str], ...]:

@@ -9,7 +9,7 @@ from entente.read.actors.owners import state_of
 from entente.read.tokens import Sentence
 from entente.records import Naming
 
-_NUMERALS = {"two", "both"}
+_NUMERALS = {"two", "both", "2"}
 _BACK = 4  # sentences; further back the article's own dyad is likelier
 _ALONE = {
     "leaders",
@@ -24,7 +24,7 @@ _ALONE = {
     "men",
     "ministers",
 }
-_STARTS = {"the", "these", "our", "their", "its", "two", "both", "each", "one"}
+_STARTS = {"the", "these", "our", "their", "its", "two", "both", "each", "one", "2"}
 _PAIR_NOUNS = {"pair", "duo"}
 
 
@@ -46,6 +46,8 @@ def _group_end(sentence: Sentence, i: int) -> int | None:
     words = [token.form.lower() for token in sentence.tokens[i : i + 6]]
     lemmas = [token.lemma.lower() for token in sentence.tokens[i : i + 6]]
     if words[:2] in (["each", "other"], ["one", "another"]):
+        return i + 1
+    if words[0] == "each" and len(words) > 1 and words[1] in {"side", "country", "leader", "nation", "party"}:
         return i + 1
     start = 1 if words[0] in {"the", "these", "our", "their", "its"} and len(words) > 1 else 0
     if start and words[start] in _PAIR_NOUNS:

@@ -91,6 +91,8 @@ def _facing(subject: Draft, draft: Draft, sentence: Sentence) -> Pair | None:
     """Return subject and partner: "Kim met in Beijing with Xi"."""
     before = sentence[draft.first - 1].form.lower() if draft.first else ""
     two = len(subject.who) == 1 and len(draft.who) == 1 and subject.who[0].id != draft.who[0].id
+    if "place" in {subject.reading, draft.reading} or "commentator" in {subject.reading, draft.reading}:
+        return None
     if not two or before not in {"with", "and", "to", "against"} or subject.who[0].is_person != draft.who[0].is_person:
         return None
     return Pair(draft.sentence, draft.last, (subject.who[0], draft.who[0]), joined=False)
@@ -107,7 +109,7 @@ def _both(first: Draft, second: Draft) -> Draft:
 def _pair(first: Draft, second: Draft, sentence: Sentence) -> Pair | None:
     if len(first.who) != 1 or len(second.who) != 1 or Naming.PRONOUN in {first.naming, second.naming}:
         return None
-    if "place" in {first.reading, second.reading}:
+    if {"place", "commentator"} & {first.reading, second.reading}:
         return None
     a, b = first.who[0], second.who[0]
     if a.id == b.id or a.is_person != b.is_person or a.id is None or b.id is None:

@@ -88,6 +88,8 @@ class NameReader:
             former = phrase.former and bool(office) and not office & _STAY_LEADERS
             return phrase.row.kind == "commentator" or former
         tail = [token.form for token in sentence.tokens[spot.last + 1 : spot.last + _AFTER_NAME]]
+        if _signs(sentence, spot):
+            return True
         named = {form.lower() for form in tail} & word_class("institute")
         return bool(tail) and tail[0] in {",", "of", "at", "from"} and bool(named)
 
@@ -125,21 +127,20 @@ class NameReader:
     def decide(self, number: int, sentence: Sentence, spots: Sequence[Spot]) -> Iterator[Draft]:
         """Yield the mention each name makes; names inside a role phrase are left to the phrase."""
         inside = {i for phrase in self._phrases[number] for i in range(phrase.first, phrase.last + 1)}
+        covered = set(inside)
         for spot in spots:
-            if (spot.label == "PER" and not spot.forms) or spot.kinds & _PEOPLE_FORMS:
-                draft = self._person(number, sentence, spot)
-                if draft is not None:
-                    yield draft
-                    continue
-            if spot.first not in inside and spot.last not in inside:
+            draft = self._person(number, sentence, spot) if _may_be_person(spot) else None
+            if draft is None and spot.first not in inside and spot.last not in inside:
                 draft = self._other(number, sentence, spot)
-                if draft is not None:
-                    yield draft
-        yield from self._missed(number, sentence, spots)
+            if draft is not None:
+                covered |= set(range(draft.first, draft.last + 1))
+                yield draft
+            elif FormKind.REGION in spot.kinds:
+                covered |= set(range(spot.first, spot.last + 1))
+        yield from self._missed(number, sentence, covered)
 
-    def _missed(self, number: int, sentence: Sentence, spots: Sequence[Spot]) -> Iterator[Draft]:
+    def _missed(self, number: int, sentence: Sentence, covered: set[int]) -> Iterator[Draft]:
         """Yield surnames of people on the roster that neither tables nor model marked."""
-        covered = {i for spot in spots for i in range(spot.first, spot.last + 1)}
         for token in sentence.tokens:
             if token.i in covered or token.upos != "PROPN" or not token.form[0].isupper() or len(token.form) < 2:
                 continue
@@ -171,7 +172,7 @@ class NameReader:
     def _stranger(
         self, number: int, sentence: Sentence, spot: Spot, phrase: Phrase | None, country: str | None
     ) -> Draft | None:
-        if spot.label != "PER":
+        if spot.label != "PER" or spot.forms:
             return None
         who = unlisted(
             _name_words(sentence, spot), ActorKind.PERSON, country=country, sector=phrase.row.sector if phrase else None
@@ -275,6 +276,18 @@ def _inside_place(sentence: Sentence, spot: Spot) -> bool:
     )
 
 
+def _signs(sentence: Sentence, spot: Spot) -> bool:
+    """Whether a name signs a report: "X reported from Y", "Z contributed to this story"."""
+    after = sentence.tokens[spot.last + 1 : spot.last + 3]
+    signed = len(after) == 2 and after[0].lemma in word_class("byline") and after[1].form.lower() in {"from", "to"}
+    return signed or (spot.first == 1 and sentence[0].form in {"By", "by"})
+
+
+def _may_be_person(spot: Spot) -> bool:
+    unsure = not spot.forms or all(form.weak for form in spot.forms)
+    return bool(spot.kinds & _PEOPLE_FORMS) or (spot.label == "PER" and unsure)
+
+
 def _is_full_name(sentence: Sentence, spot: Spot) -> bool:
     if FormKind.PERSON in spot.kinds:
         return True
@@ -283,7 +296,7 @@ def _is_full_name(sentence: Sentence, spot: Spot) -> bool:
         for t in sentence.tokens[spot.first : spot.last + 1]
         if t.form[0].isupper() and t.form.rstrip(".").lower() not in word_class("courtesy")
     ]
-    return spot.label == "PER" and not spot.forms and len(words) > 1
+    return spot.label == "PER" and not spot.kinds - {FormKind.CITY} and len(words) > 1
 
 
 def _name_words(sentence: Sentence, spot: Spot) -> str:
@@ -307,10 +320,17 @@ def _is_courtesy(form: str) -> bool:
 
 
 def _is_subject(sentence: Sentence, first: int, last: int) -> bool:
-    return any(
-        token.rel in {"nsubj", "csubj"} and not first <= (token.head or 0) <= last
-        for token in sentence.tokens[first : last + 1]
-    )
+    """Whether a name is, owns, or is apposed to the subject of a verb."""
+    for token in sentence.tokens[first : last + 1]:
+        if token.rel in {"nsubj", "csubj"} and not first <= (token.head or 0) <= last:
+            return True
+        head = sentence.head(token)
+        linked = token.deprel in {"nmod:poss", "nmod:desc"} or (
+            token.rel in {"appos", "flat"} and token.head == first - 1
+        )
+        if linked and head is not None and not first <= head.i <= last and head.rel == "nsubj":
+            return True
+    return False
 
 
 def _leads_to(sentence: Sentence, phrase: Phrase, spot: Spot) -> bool:

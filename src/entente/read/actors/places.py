@@ -151,10 +151,16 @@ def is_team(sentence: Sentence) -> bool:
     return len({token.lemma.lower() for token in sentence.tokens} & word_class("sport")) > 1
 
 
+def _spun(sentence: Sentence, spot: Spot) -> bool:
+    """Whether "Chinese language" stands for "Chinese", as machines translate it: a noun follows that is no language."""
+    after = sentence.tokens[spot.last + 1 : spot.last + 3]
+    return len(after) == 2 and after[0].form == "language" and after[1].upos in {"NOUN", "PROPN", "ADJ"}
+
+
 def is_language(sentence: Sentence, spot: Spot) -> bool:
     """Whether an adjective names a language: "speaks Russian", "in Chinese"."""
     head = sentence.head_of(spot.span)
-    if head is None:
+    if head is None or _spun(sentence, spot):
         return False
     governor = sentence.head(head)
     if governor is not None and governor.lemma.lower() in word_class("language"):

@@ -171,7 +171,7 @@ class RoleReader:
             return None
         if at.sentence[at.phrase.head].rel in {"compound", "amod"} or self._introduces(at):
             return None
-        group = self._the_group(at, history) if row.sector == "REB" else None
+        group = self._the_group(at, history) if row.sector == "REB" and at.phrase.definite else None
         if group is not None:
             return self._draft(at, (group,), "government", 0.6, f"the armed group the article is about: {group.name}")
         same = self._same_role(at, history)

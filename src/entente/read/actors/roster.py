@@ -102,7 +102,8 @@ class Roster:
             meant = known.reading if old.reading == "person" else old.reading
             known = replace(old, who=who, roles=old.roles | known.roles, reading=meant)
         self._people[key] = known
-        for word in short_names(known.words, known.who.country):
+        spellings = (known.words, words_of(known.who.name)) if known.listed else (known.words,)
+        for word in (word for words in spellings for word in short_names(words, known.who.country)):
             keys = self._by_word.setdefault(word, [])
             if key not in keys:
                 keys.append(key)
@@ -113,7 +114,8 @@ class Roster:
         people = [form for form in forms if form.kind is FormKind.PERSON]
         form = self._context.choose(people, country=country) or (people[0] if people else None)
         if form is not None and self._agrees(form.actor_id, country):
-            return self._listed(form.actor_id, 1.0, "full name in the tables")
+            found = self._listed(form.actor_id, 1.0, "full name in the tables")
+            return replace(found, words=words_of(words))  # as this text spells it
         same = self._same_surname(words_of(words))
         if same is not None:
             return same

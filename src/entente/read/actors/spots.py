@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from entente.lexicon.actors import Form, FormKind, gazetteer
+from entente.lexicon.actors import Form, FormKind, gazetteer, lowered
 from entente.read.tokens import Entity, Sentence, Sentences
 from entente.records import Span
 
@@ -43,6 +43,7 @@ def _spots(text: str, sentence: Sentence, *, loose: bool) -> Iterator[Spot]:
     listed = list(_listed(text, sentence, loose=loose))
     named = [spot for spot in (_from_entity(sentence, entity) for entity in sentence.entities) if spot is not None]
     taken: set[int] = set()
+    listed += _uncapitalised(sentence)
     for spot in sorted((*listed, *named), key=lambda spot: (_rank(spot, named), spot.first - spot.last)):
         places = set(range(spot.first, spot.last + 1))
         if not places & taken:
@@ -73,6 +74,13 @@ def _listed(text: str, sentence: Sentence, *, loose: bool) -> Iterator[Spot]:
         if first <= last and text[hit.span.end : hit.span.end + 1] != "$":  # US$140
             label = next((e.label for e in sentence.entities if e.first <= first and last <= e.last), None)
             yield Spot(first, last, hit.span, hit.forms, label)
+
+
+def _uncapitalised(sentence: Sentence) -> Iterator[Spot]:
+    known = lowered()
+    for token in sentence.tokens:
+        if token.form in known:
+            yield Spot(token.i, token.i, Span(token.start, token.end), (known[token.form],), None)
 
 
 def _from_entity(sentence: Sentence, entity: Entity) -> Spot | None:
