@@ -142,16 +142,16 @@ def _side(roles: Sequence[Role], actors: Mapping[str, Actor]) -> Side:
 
 
 def _place(mention: EventMention, article: Article, places: Sequence[ActorMention]) -> Spot | None:
-    """Return where the event is said to be: the place it was read with, else the first place its words name."""
+    """Return where the event is said to be: the place it was read with, else the first city or state in its words."""
     if mention.place is not None:
         return Spot(name=mention.place, state=None, whole=False)
     told = mention.gist or (mention.span,)
-    roles = {role.span for role in (*mention.actors, *mention.recipients)}
-    named = next((one for one in places if one.span not in roles and any(one.span in span for span in told)), None)
-    if named is None:
-        return None
-    name = named.span.of(article.text)
-    return Spot(name=name, state=named.actor_id, whole=name == named.name)
+    spots = (
+        Spot(name=(name := named.span.of(article.text)), state=named.actor_id, whole=name == named.name)
+        for named in places
+        if any(named.span in span for span in told)
+    )
+    return min(spots, key=lambda spot: spot.whole, default=None)
 
 
 def _holder(mention: EventMention, article: Article, actors: Mapping[str, Actor]) -> str | None:

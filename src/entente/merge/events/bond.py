@@ -10,6 +10,7 @@ from entente.merge.events.conflict import MEET, SOFT, find_conflict, is_coarse
 from entente.merge.told import Told
 
 _AKIN = 0.34  # share of the shorter mention's words that agree, two at the least
+_VISIT = "visit"  # mode
 _TOUCHING = 0.2  # share at which one word is a sign
 
 
@@ -66,12 +67,26 @@ def _same_features(one: Told, other: Told) -> list[tuple[int, str]]:
 def _needed(one: Told, other: Told) -> int:
     """Return how many points it takes: none for a meeting of two on a known day, more for what is vaguer."""
     types = {one.mention.event_type, other.mention.event_type}
+    if _is_one_visit(one, other):
+        return 0
     if types == MEET:
         needed = 2 * (one.mention.modes != other.mention.modes) + any(told.when.basis in SOFT for told in (one, other))
     else:
         needed = 1 + len(types)
     needed += one.parties != other.parties or len(one.parties) < 2
     return needed + _differ_in_grain(one, other)
+
+
+def _is_one_visit(one: Told, other: Told) -> bool:
+    """Say whether both are visits of one party to another in one episode: nobody comes twice in a week."""
+    return (
+        _VISIT in one.mention.modes
+        and _VISIT in other.mention.modes
+        and one.parties == other.parties
+        and len(one.parties) > 1
+        and one.episode_id is not None
+        and one.episode_id == other.episode_id
+    )
 
 
 def _differ_in_grain(one: Told, other: Told) -> bool:
