@@ -20,7 +20,8 @@ _CONTROLS = 0.02  # share of control characters above which bytes are no text
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MULTI_BYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = re.compile(rb"[\x80-\xff]")
-_LATIN_HIGH = 0.12  # French has 4 % of accents, Vietnamese in a Latin code 10 %; Cyrillic and Greek codes 80 %
+_HIGH_RUN = re.compile(rb"[\x80-\xff]{2,}")
+_IN_RUNS = 0.34  # share of non-ASCII bytes beside another: Latin codes 0 to .2, Cyrillic, Greek and Asian codes .9
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -42,6 +43,8 @@ def decode(content: bytes) -> Decoded:
         if content.startswith(mark):
             text = content[len(mark) :].decode(encoding, errors="replace")
             return _checked(text, (f"byte order mark of {encoding} removed",))
+    if zeros := _utf16_without_mark(content[:_HEAD]):
+        return _checked(content.decode(zeros, errors="replace"), (f"decoded as {zeros}",))
     try:
         return _checked(content.decode("utf-8"), ())
     except UnicodeDecodeError:
@@ -63,7 +66,7 @@ def find_encoding(head: bytes) -> str:
     bad = high - sum(map(len, valid))
     if bad <= _BROKEN_UTF8 * (len(valid) + bad):
         return "utf-8"
-    if high <= _LATIN_HIGH * len(head):
+    if sum(map(len, _HIGH_RUN.findall(head))) <= _IN_RUNS * high:
         return "cp1252"
     return _guess(head)
 
@@ -74,7 +77,7 @@ def without_surrogates(text: str) -> tuple[str, int]:
 
 
 def _utf16_without_mark(head: bytes) -> str | None:
-    if len(head) < 4:
+    if len(head) < 4 or b"\0" not in head:
         return None
     odd = head[1::2].count(0) / len(head[1::2])
     even = head[0::2].count(0) / len(head[0::2])

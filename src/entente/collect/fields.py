@@ -1,7 +1,7 @@
 """From a row with whatever column names to the fields of an article."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,6 +29,12 @@ def read_fields(row: Mapping[str, object], settings: CollectSettings) -> Fields:
         if words is not None and field not in found:
             found[field] = words
     return Fields(**found)
+
+
+def has_text(columns: Iterable[str], settings: CollectSettings) -> bool:
+    """Say whether one of `columns` holds texts."""
+    fields = dict(_aliases()) | {_fold(column): field for column, field in settings.aliases}
+    return any(fields.get(_fold(column)) in {"text", "html"} for column in columns)
 
 
 @cache

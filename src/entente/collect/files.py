@@ -1,6 +1,7 @@
 """Which files the given names stand for: folders are walked in one order, links at most once."""
 
 import os
+import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -57,7 +58,8 @@ class _Walk:
         """Yield what is in a folder: names in order; hidden ones and records are passed over."""
         try:
             status = path.stat()
-            entries = sorted(entry.name for entry in path.iterdir())
+            with os.scandir(path) as found:
+                entries = sorted((entry.name, _leads_to_folder(entry)) for entry in found)
         except OSError as error:
             yield Failure(name=name, room=ROOM, reason=f"this folder cannot be opened: {error.strerror}")
             return
@@ -65,11 +67,11 @@ class _Walk:
             reason = "a link back to a folder that was already read; it is not read twice"
             yield Failure(name=name, room=ROOM, reason=reason)
             return
-        for entry in entries:
+        for entry, is_folder in entries:
             if entry.startswith("."):
                 continue
             child, child_name, relative = path / entry, f"{name}/{entry}", f"{below}{entry}"
-            if child.is_dir():
+            if is_folder:
                 yield from self.folder(child, child_name, f"{relative}/")
             elif suffix_of(entry) in _SUFFIXES:
                 yield from self.file(child, child_name, relative)
@@ -83,7 +85,7 @@ class _Walk:
         except OSError as error:
             yield Failure(name=name, room=ROOM, reason=_no_file(error))
             return
-        if not path.is_file():
+        if not stat.S_ISREG(status.st_mode):
             yield Failure(name=name, room=ROOM, reason="this is no file (a device or a pipe); give `-` to read a pipe")
         elif _known(status, self.files):
             yield Failure(name=name, room=ROOM, reason="this file was given twice (or is a link); it is read once")
@@ -101,6 +103,13 @@ class _Walk:
         yield Failure(
             name=name, room=ROOM, reason=f"{what} left out ({counts}); save them as .txt, .html, .csv or .jsonl"
         )
+
+
+def _leads_to_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
 
 
 def _known(status: os.stat_result, met: set[tuple[int, int]]) -> bool:

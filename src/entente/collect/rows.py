@@ -4,11 +4,12 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import BinaryIO
 
 from entente.collect.decode import decode, find_encoding
-from entente.collect.fields import read_fields
+from entente.collect.fields import has_text, read_fields
 from entente.collect.files import ROOM, Found
 from entente.collect.packing import open_bytes, read_all, read_lines
 from entente.collect.pages import Page, Unreadable
@@ -64,6 +65,8 @@ def read_csv(found: Found, settings: CollectSettings) -> Iterator[Page | Failure
         names = next(lines, "")
         delimiter = max(_DELIMITERS, key=names.count)
         header = next(csv.reader([names], delimiter=delimiter), [])
+        if not has_text(header, settings):
+            raise Unreadable(_no_text(header))
         yield from _csv_rows(found, csv.reader(lines, delimiter=delimiter), header, settings)
         for number in long_lines:
             yield _too_long(found, number, settings)
@@ -140,12 +143,15 @@ def _page(
         return Failure(name=name, room=ROOM, reason='the row is no object with named fields; give {"text": ...}')
     fields = read_fields(row, settings)
     if fields.text is None and fields.html is None:
-        columns = ", ".join(map(str, list(row)[:8])) or "none"
-        reason = f"the row has no text (its columns: {columns}); name the column of the text in settings.toml"
-        return Failure(name=name, room=ROOM, reason=reason)
+        return Failure(name=name, room=ROOM, reason=_no_text(map(str, row)))
     own = digest or hashlib.sha256(json.dumps(row, sort_keys=True).encode()).hexdigest()
     relative = found.relative if alone else f"{found.relative}:{number}"
     return Page(name=name, relative=relative, fields=fields, digest=own, notes=notes)
+
+
+def _no_text(columns: Iterable[str]) -> str:
+    named = ", ".join(islice(columns, 8)) or "none"
+    return f"there is no text in it (its columns: {named}); name the column of the text in settings.toml"
 
 
 def _rows_of(value: object) -> list[object]:
