@@ -12,7 +12,7 @@ from entente.records import Span
 _WORD = re.compile(r"\w+")
 _NEXT = re.compile(r"(?:[ \u00a0.\-\u2010-\u2013'\u2019&/]{1,3}|\n)(\w+)")
 _LONG = 6  # letters of a state that is known in lower case
-_COMMON = {"turkey", "panama", "jersey", "cyprus", "emirates", "holland"}
+_COMMON = {"turkey", "panama", "jersey", "cyprus", "emirates", "holland", "states"}
 _ABBREVIATION = 5  # letters: US, NATO, UNRWA
 _APOSTROPHES = "'\u2019"
 

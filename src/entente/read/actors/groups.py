@@ -96,15 +96,14 @@ def resolve_group(draft: Draft, sentence: Sentence, history: History) -> tuple[t
         if noun in {"two", "both", "pair", "duo", "other", "another", "side", "party"}
         else False
     )
-    for wanted in (people, None) if people is None else (people,):
-        pair = history.last_pair(draft.sentence, people=wanted, back=_BACK)
-        if pair is not None:
-            return pair, f"the two named together last: {pair[0].name} and {pair[1].name}"
-    if people is False or people is None:
-        pair = history.last_pair(draft.sentence, people=True, back=_BACK)
-        states = tuple(state for state in (state_of(who.country) for who in pair or ()) if state is not None)
+    pair = history.last_pair(draft.sentence, people=True if people else None, back=_BACK)
+    if pair is not None:
+        names = f"{pair[0].name} and {pair[1].name}"
+        if people is not False or not pair[0].is_person:
+            return pair, f"the two named together last: {names}"
+        states = tuple(state for state in (state_of(who.country) for who in pair) if state is not None)
         if len({state.id for state in states}) == 2:
-            return states, f"the states of {' and '.join(who.name for who in pair or ())}"
+            return states, f"the states of {names}"
     return _dyad(draft, people=people, history=history)
 
 

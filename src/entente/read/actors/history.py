@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from entente.read.actors.drafts import Draft, Who
 from entente.read.tokens import Sentence
-from entente.records import Naming
+from entente.records import ActorKind, Naming
 
 _BACK = 3  # sentences a pronoun looks back
 # What makes a pair the one meant by "the two"; set on the development gold.
@@ -87,13 +87,17 @@ def _party(who: Who) -> str:
     return who.country or who.id or who.name
 
 
+def _stands_in_pairs(who: Who) -> bool:
+    return who.kind in {ActorKind.STATE, ActorKind.PERSON, ActorKind.IGO, ActorKind.ARMED_GROUP, ActorKind.COLLECTIVE}
+
+
 def _facing(subject: Draft, draft: Draft, sentence: Sentence) -> Pair | None:
     """Return subject and partner: "Kim met in Beijing with Xi"."""
     before = sentence[draft.first - 1].form.lower() if draft.first else ""
     two = len(subject.who) == 1 and len(draft.who) == 1 and subject.who[0].id != draft.who[0].id
     if "place" in {subject.reading, draft.reading} or "commentator" in {subject.reading, draft.reading}:
         return None
-    if not two or before not in {"with", "and", "to", "against"} or subject.who[0].is_person != draft.who[0].is_person:
+    if not two or before not in {"with", "and"} or subject.who[0].is_person != draft.who[0].is_person:
         return None
     return Pair(draft.sentence, draft.last, (subject.who[0], draft.who[0]), joined=False)
 
@@ -112,10 +116,12 @@ def _pair(first: Draft, second: Draft, sentence: Sentence) -> Pair | None:
     if {"place", "commentator"} & {first.reading, second.reading}:
         return None
     a, b = first.who[0], second.who[0]
+    if not (_stands_in_pairs(a) and _stands_in_pairs(b)):
+        return None
     if a.id == b.id or a.is_person != b.is_person or a.id is None or b.id is None:
         return None
     between = [token.form.lower() for token in sentence.tokens[first.last + 1 : second.first]]
     bare = [word for word in between if word not in {",", "the", "'s", "’s", "both", "his"}]
     joined = bare in (["and"], ["&"], ["-"], ["–"], ["with"])
-    facing = len(between) <= 12 and bool({"with", "and", "to", "between", "against", "met", "meet"} & set(between))
+    facing = len(between) <= 12 and bool({"with", "and", "between", "met", "meet"} & set(between))
     return Pair(second.sentence, second.last, (a, b), joined=joined) if joined or facing else None

@@ -105,7 +105,7 @@ class NameReader:
             if phrase.name is None and not phrase.plural and phrase.row.kind in {"title", "commentator", "people"}:
                 after = spot.last < phrase.first and _gap_is_apposition(sentence, spot.last + 1, phrase.first)
                 before = phrase.last < spot.first and _leads_to(sentence, phrase, spot)
-                if after or before:
+                if (after or before) and _in_apposition(sentence, spot, phrase):
                     return phrase
         return None
 
@@ -331,6 +331,20 @@ def _is_subject(sentence: Sentence, first: int, last: int) -> bool:
         if linked and head is not None and not first <= head.i <= last and head.rel == "nsubj":
             return True
     return False
+
+
+def _in_apposition(sentence: Sentence, spot: Spot, phrase: Phrase) -> bool:
+    """Whether name and role are one noun phrase for the tree, or nothing in it speaks against that."""
+    name = sentence.head_of(spot.span)
+    role = sentence[phrase.head]
+    if name is None:
+        return False
+    if role.head is not None and spot.first <= role.head <= spot.last:
+        return True
+    if name.head is not None and phrase.first <= name.head <= phrase.last:
+        return True
+    later = role if spot.last < phrase.first else name
+    return later.rel in {"appos", "parataxis", "flat", "conj", "list"} and phrase.row.kind != "commentator"
 
 
 def _leads_to(sentence: Sentence, phrase: Phrase, spot: Spot) -> bool:

@@ -123,6 +123,8 @@ class Phrases:
         form = token.form.lower()
         if form in _PASSED or form in word_class("former") or form.rstrip(".") in word_class("courtesy"):
             return True
+        if token.upos == "VERB" and token.deprel == "amod":
+            return True
         return token.upos in _MODIFIER and token.deprel not in {"root", "nsubj", "obj"} and form.isalpha()
 
     def _owns(self, spot: Spot, i: int) -> bool:

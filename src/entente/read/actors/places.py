@@ -91,7 +91,9 @@ def _after_preposition(sentence: Sentence, head: Token | None, preposition: str,
     if preposition in word_class("inside") and not (preposition == "at" and kind is not FormKind.SEAT):
         return "place", f"follows “{preposition}”"
     governor = sentence.head(head) if head is not None else None
-    if preposition in {"to", "from", "for", "toward", "towards"} and governor is not None:
+    if preposition == "for" and governor is not None and governor.lemma in word_class("direct_motion"):
+        return "place", f"“{governor.lemma} for” leads to a place"
+    if preposition in {"to", "from", "toward", "towards"} and governor is not None:
         words = {governor.lemma.lower(), *(child.lemma.lower() for child in sentence.children(governor, "obj"))}
         moved = words & word_class("motion")
         if moved:

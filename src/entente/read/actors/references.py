@@ -126,7 +126,9 @@ def _by_subject(question: Question, history: History, fits: Callable[[Draft], bo
         drafts = history.at(question.number, subject.i)
         if not drafts and question.word in _IT and subject.upos in {"NOUN", "PROPN"}:
             return None  # the thing that is talked of, no actor
-        draft = next((d for d in drafts if d.who and fits(d) and not _speaks(d, question)), None)
+        passed = {"commentator"} if question.token.deprel == "nmod:poss" else set()
+        fitting = (d for d in drafts if d.who and fits(d) and not _speaks(d, question) and d.reading not in passed)
+        draft = next(fitting, None)
         if draft is not None:
             return _settled(question, draft, 0.8, f"the subject “{subject.form}” that governs it")
     return _nearest(question, history, fits)

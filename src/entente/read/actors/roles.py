@@ -49,9 +49,9 @@ class RoleReader:
             return tuple(narrow[:1]) or found[:1]
         return found
 
-    def decide(self, at: Described) -> Draft | None:
+    def decide(self, at: Described, owners: tuple[Who, ...] = ()) -> Draft | None:
         """Return the mention of a phrase that names its owner, None while the phrase alone does not tell."""
-        owners = self.owners(at.phrase)
+        owners = owners or self.owners(at.phrase)
         row = at.phrase.row
         words = _words(at)
         if row.kind == "commentator":
@@ -163,6 +163,9 @@ class RoleReader:
     def undecided(self, at: Described, history: History) -> Draft | None:
         """Return the mention of a phrase without owner, by what came before it; open where nothing decides."""
         row = at.phrase.row
+        possessors = self._possessors(at, history)
+        if possessors:
+            return self.decide(at, possessors)
         if row.kind == "title":
             return self._the_title(at, history)
         if row.kind == "nation":
@@ -198,6 +201,18 @@ class RoleReader:
             0.0,
             f"the text does not say whose “{row.role}”",
         )
+
+    def _possessors(self, at: Described, history: History) -> tuple[Who, ...]:
+        """Return the state or body of whoever owns the role: "its troops", "Mr. Example's adviser"."""
+        before = at.phrase.first - 1
+        if before < 0 or at.phrase.row.kind == "commentator":
+            return ()
+        if at.sentence[before].form in {"'s", "’s", "'", "’"}:
+            before -= 1
+        elif at.sentence[before].deprel != "nmod:poss":
+            return ()
+        drafts = [draft for draft in history.at(at.number, before) if len(draft.who) == 1]
+        return distinct([side_of(who) for draft in drafts[-1:] for who in draft.who])
 
     def _introduces(self, at: Described) -> bool:
         """Whether a listed name follows that says who it is: "militant group Hamas"."""
@@ -265,10 +280,6 @@ class RoleReader:
             or at.phrase.row.role not in {"country", "nation", "republic", "kingdom"}
         ):
             return None
-        if at.phrase.first and at.sentence[at.phrase.first - 1].deprel == "nmod:poss":
-            for draft in history.at(at.number, at.phrase.first - 1):
-                sides = [side for side in map(side_of, draft.who) if side is not None]
-                return self._draft(at, sides, "government", 0.6, f"the state of {_names(draft.who)}")
         for draft in history.before(at.number, at.phrase.first):
             states = [who for who in draft.who if who.kind is ActorKind.STATE]
             if len(states) == 1:
