@@ -260,10 +260,17 @@ class Clauses:
         found = [c for c in self.sentence.children(word, *_BEHIND) if self._case(c) == preposition]
         if preposition == "by" and word.upos == "VERB" and self.is_passive(word):
             return ()
-        fillers = self._expand(found, word)
+        fillers = self._expand((*found, *self._stray_conjuncts(word, found)), word)
         if not fillers and any(c.form.lower() == preposition for c in self.sentence.children(word, "compound:prt")):
             return self.objects(word)  # "called on Iran" with "on" taken for a particle
         return fillers
+
+    def _stray_conjuncts(self, word: Token, found: list[Token]) -> Iterator[Token]:
+        """Yield what is coordinated with a filler but hangs beside it: "between Chad and Sudan's rulers"."""
+        for child in self.sentence.children(word, "nmod", "obl") if found else ():
+            joined = child.i not in self.cases and self.sentence.children(child, "cc")
+            if joined and child.i > found[0].i:
+                yield child
 
     def _case(self, token: Token) -> str | None:
         return self.cases.get(token.i)

@@ -38,18 +38,19 @@ class Draft:
         return _names((*self.match.actors, *self.match.recipients))
 
 
-def draft_events(scene: Scene, quotes: Sequence[Quote]) -> tuple[Draft, ...]:
+def find_matches(scene: Scene) -> tuple[Match, ...]:
+    """Return every word of a sentence whose frame holds, with the parties found in the sentence."""
+    tokens = scene.sentence.tokens
+    words = [match for token in tokens if (match := scene.match(token)) is not None]
+    return (*words, *(match for token in tokens if (match := _demand(scene, token)) is not None))
+
+
+def draft_events(scene: Scene, matches: Sequence[Match], quotes: Sequence[Quote]) -> tuple[Draft, ...]:
     """Return the events of one sentence, in the order of their words."""
-    matches = [match for token in scene.sentence.tokens if (match := scene.match(token)) is not None]
-    matches += [match for token in scene.sentence.tokens if (match := _demand(scene, token)) is not None]
     whole = [match for match in matches if match.is_whole]
     used = {i for match in whole for i in match.used}
     drafts = [_draft(scene, match, quotes) for match in whole if match.token.i not in used]
     return _tie(scene, drafts, matches)
-
-
-def _names(parties: Iterable[Party]) -> frozenset[str | None]:
-    return frozenset(party.mention.party for party in parties)
 
 
 def issuers(scene: Scene) -> tuple[Party, ...]:
@@ -74,6 +75,10 @@ def _demand(scene: Scene, modal: Token) -> Match | None:
     return scene.demand(modal, verb, holders) if holders else None
 
 
+def _names(parties: Iterable[Party]) -> frozenset[str | None]:
+    return frozenset(party.mention.party for party in parties)
+
+
 # --- status -----------------------------------------------------------------------
 
 
@@ -86,9 +91,14 @@ def _draft(scene: Scene, match: Match, quotes: Sequence[Quote]) -> Draft:
     spoken = status is Status.ONGOING and load_plover()[match.frame.event_type].quad.startswith("verbal")
     if status is Status.HAPPENED or spoken:
         status = match.frame.status
+    if status in _FACT and len(standing.reporters) > 1 and not _same_speaker(scene, standing):
+        status = Status.ALLEGED
+        standing.steps.append("told at second hand: alleged")
     if status in _FACT and holders and _claims(match, holders):
         status = Status.ALLEGED
         standing.steps.append(f"said by {holders[0].mention.name}, who is no part of it: alleged")
+    if status is Status.PLANNED and _threatens(match, holders):
+        return _threat(match, standing, holders)
     return Draft(match=match, standing=standing, status=status, holders=holders, told_by_bystander=voiced)
 
 
@@ -99,6 +109,28 @@ def _holders(scene: Scene, standing: Standing) -> tuple[Party, ...]:
         if found:
             return found
     return ()
+
+
+_HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+
+
+def _threatens(match: Match, holders: tuple[Party, ...]) -> bool:
+    """Whether a party says of itself that it will do harm: in PLOVER a threat, not a future assault."""
+    return match.frame.event_type in _HARM and bool(_names(holders) & _names(match.actors))
+
+
+def _threat(match: Match, standing: Standing, holders: tuple[Party, ...]) -> Draft:
+    done = match.frame.event_type
+    standing.steps.append(f"{done} announced by whoever will do it: a threat")
+    frame = replace(match.frame, event_type="THREATEN", modes=())
+    threat = replace(match, frame=frame)
+    return Draft(match=threat, standing=standing, status=Status.HAPPENED, holders=holders, content_type=done)
+
+
+def _same_speaker(scene: Scene, standing: Standing) -> bool:
+    """Whether all words of speech above the event are one party's."""
+    speakers = [_names(scene.cast.find(scene.clauses.subjects(word), acting=False)) for word in standing.reporters]
+    return all(one == speakers[0] for one in speakers)
 
 
 def _claims(match: Match, holders: tuple[Party, ...]) -> bool:
@@ -125,7 +157,7 @@ def _tie(scene: Scene, drafts: Sequence[Draft], matches: Sequence[Match]) -> tup
 
 
 def _about(draft: Draft | None, content_type: str | None) -> Draft | None:
-    return draft and replace(draft, content_type=content_type)
+    return draft and replace(draft, content_type=draft.content_type or content_type)
 
 
 def _content_type(act: Match, matches: Sequence[Match], below: set[int]) -> str | None:

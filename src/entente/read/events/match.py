@@ -7,6 +7,7 @@ from entente.lexicon.frames import Condition, Frame, Frames
 from entente.read.events.clause import Clauses, Filler, Fillers
 from entente.read.events.parties import Cast, Party, is_private
 from entente.read.tokens import Sentence, Token
+from entente.records import ActorKind, ActorMention
 
 _JOINT = frozenset({"joint", "bilateral", "combined", "multinational", "trilateral", "common"})
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "ASSAULT"})  # take two to be an event between parties
@@ -14,7 +15,8 @@ _NOMINAL = frozenset({"nsubj", "obj", "obl", "nmod"})
 _NEARBY, _COUNTERPART = 0.6, 0.5
 # What may be done to private people too.
 _ON_ANYBODY = frozenset({"COERCE", "ASSAULT", "RETREAT", "CONCEDE", "AID", "SANCTION", "ACCUSE"})
-_DOMESTIC = frozenset({"COERCE", "ASSAULT", "PROTEST", "RETREAT"})  # an event also within one state
+_DOMESTIC = frozenset({"COERCE", "ASSAULT"})  # an event also within one state
+_SUBJECTS = frozenset({ActorKind.PERSON, ActorKind.PEOPLE, ActorKind.PARTY, ActorKind.ARMED_GROUP})
 _TOWARDS = frozenset({"THREATEN", "REJECT", "ACCUSE", "SANCTION", "AGREE"})
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 
@@ -38,7 +40,8 @@ class Match:
             return False
         if self.frame.reciprocal:
             enough = len({party.mention.party for party in (*self.actors, *self.recipients)}) > 1
-            return enough or (self.frame.alone and self.frame.event_type not in _MUTUAL)
+            lone = self.frame.alone and self.frame.pos == "verb" and self.frame.event_type not in _MUTUAL
+            return enough or lone
         return bool(self.recipients) or (self.frame.alone and not self.same_party)
 
 
@@ -60,7 +63,9 @@ class Scene:
         actors = self._role(token, frame.actor, acting=True)
         recipients = self._role(token, frame.recipient, acting=False)
         content = tuple(f.token for slot in frame.content for f in self.clauses.slot(token, slot))
-        others = recipients if frame.event_type in _DOMESTIC else _apart(recipients, actors)
+        others = _apart(recipients, actors)
+        if not others and frame.event_type in _DOMESTIC:
+            others = tuple(party for party in recipients if _is_subject(party.mention))
         if not recipients and not frame.reciprocal:
             others = self._nearby(token, actors) if not frame.alone else self._counterpart(frame, actors)
         if frame.event_type not in _ON_ANYBODY:
@@ -210,6 +215,11 @@ def _says(filler: Filler, lemmas: frozenset[str]) -> bool:
         return True
     # Rare plurals keep their form as lemma.
     return token.upos == "NOUN" and (form.removesuffix("s") in lemmas or form.removesuffix("ies") + "y" in lemmas)
+
+
+def _is_subject(mention: ActorMention) -> bool:
+    """Whether a mention names people a state may turn on, not the state itself."""
+    return mention.kind in _SUBJECTS and mention.reading not in {"government", "military"}
 
 
 def _apart(recipients: tuple[Party, ...], actors: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -6,10 +6,11 @@ from types import MappingProxyType
 
 from entente.lexicon.frames import Frames, load_frames
 from entente.read.events.clause import Clauses
-from entente.read.events.code import Draft, draft_events, issuers
-from entente.read.events.match import Scene
+from entente.read.events.code import Draft, draft_events, find_matches, issuers
+from entente.read.events.match import Match, Scene
 from entente.read.events.parties import DOCUMENT, Cast, Party
 from entente.read.events.score import score_of
+from entente.read.events.story import Story
 from entente.read.tokens import Sentence, Sentences, Token
 from entente.records import ActorMention, Article, EventMention, Quote, Role, Span
 
@@ -18,21 +19,33 @@ def code_events(
     article: Article, sentences: Sentences, quotes: tuple[Quote, ...], mentions: tuple[ActorMention, ...]
 ) -> tuple[EventMention, ...]:
     """Return every event that a sentence of the body of `article` reports."""
-    frames = load_frames()
+    readings = tuple(_match_all(article, sentences, mentions))
+    story = Story(match for _, matches in readings for match in matches)
     found: list[EventMention] = []
     seen: Counter[int] = Counter()
+    for scene, matches in readings:
+        nearby = [quote for quote in quotes if quote.content.overlaps(scene.sentence.span)]
+        drafts = draft_events(scene, [story.complete(match) for match in matches], nearby)
+        ids = {draft.token.i: _id(article, draft.token, seen) for draft in drafts}
+        found += [_record(scene, draft, ids, quotes) for draft in drafts]
+    return tuple(found)
+
+
+def _match_all(
+    article: Article, sentences: Sentences, mentions: tuple[ActorMention, ...]
+) -> Iterator[tuple[Scene, tuple[Match, ...]]]:
+    """Yield each sentence of the body that names an actor, with the frames that hold in it."""
+    frames = load_frames()
     earlier: dict[str, tuple[Party, ...]] = {}
     for sentence, inside in _with_mentions(sentences, mentions):
         if article.part_at(sentence.start) is not None or not inside:
             continue
-        scene = scene_of(sentence, inside, frames, earlier)
-        drafts = draft_events(scene, [q for q in quotes if q.content.overlaps(sentence.span)])
-        earlier |= {draft.match.frame.event_type: draft.match.actors for draft in drafts}
+        scene = scene_of(sentence, inside, frames, dict(earlier))
+        matches = find_matches(scene)
+        yield scene, matches
+        earlier |= {match.frame.event_type: match.actors for match in matches if match.is_whole}
         if signed := issuers(scene):
             earlier[DOCUMENT] = signed
-        ids = {draft.token.i: _id(article, draft.token, seen) for draft in drafts}
-        found += [_record(scene, draft, ids, quotes) for draft in drafts]
-    return tuple(found)
 
 
 def scene_of(

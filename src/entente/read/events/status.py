@@ -328,9 +328,12 @@ class _Walk:
         factual = standing.status in {Status.HAPPENED, Status.ONGOING} and standing.reporters
         if not factual:
             self._auxiliaries(head, tuple(c for c in children if c.rel != "cop"), standing)
-        if any(c.rel == "mark" and c.form.lower() in _IF for c in children):
-            mark = next(c for c in children if c.rel == "mark" and c.form.lower() in _IF)
-            standing.meet(Status.HYPOTHETICAL, mark, "a condition or an open question")
+        for child in children:
+            if child.rel == "mark" and child.form.lower() in _IF:
+                standing.meet(Status.HYPOTHETICAL, child, "a condition or an open question")
+            hearsay = self._embedders.beside.get(child.lemma) if child.rel == "advmod" else None
+            if hearsay is not None and hearsay.status is Status.ALLEGED:
+                standing.meet(Status.ALLEGED, child, "says it is alleged")
 
     def _at_root(self, root: Token, standing: Standing) -> None:
         for child in self._sentence.children(root, "parataxis"):
