@@ -56,4 +56,4 @@ def reported_through(finding: Finding, via: Span) -> Finding:
 
 def only_carries(beside: Beside) -> bool:
     """Say whether a cue is that of a newsroom which passes words on."""
-    return beside.frame is not None and beside.frame.head.lemma in {"report", "write", "quote", "cite"}
+    return beside.frame is not None and beside.frame.cues[0].lemma in {"report", "write", "quote", "cite"}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from entente.lexicon.cues import Cue, Takes
+from entente.lexicon.cues import Cue, Takes, load_cues
 from entente.read.quotes.frames import Frame
 from entente.read.quotes.phrases import child_with_case, is_passive, subject_of
 from entente.read.tokens import Sentence, Token
@@ -56,6 +56,8 @@ def _clauses(frame: Frame) -> _Found:
     for clause in _complements(frame):
         if clause.i > head.i and not _is_finite(sentence, clause):
             continue
+        if clause.i < head.i and head.rel == "parataxis":
+            continue  # part of the clause that the cue stands behind
         found = True
         words = _past_time(_past_hearer(sentence, clause, _words(sentence, clause)), head)
         yield Takes.CLAUSE, _largest(frame, words), "clause"
@@ -70,7 +72,7 @@ def _complements(frame: Frame) -> Iterator[Token]:
     for child in sentence.children(head, "xcomp", "obj", "iobj", "obl"):
         if child.end == frame.cue.end:
             yield from sentence.children(child, "ccomp")
-        elif child.i > head.i and child.rel != "xcomp":
+        elif child.i > head.i and child.rel != "xcomp" and child.lemma not in _TOLD:
             for clause in sentence.children(child, "acl"):
                 if frame.taking(Takes.CLAUSE) and _opens_content(sentence, clause):
                     yield clause
@@ -87,7 +89,7 @@ def _loose_clauses(frame: Frame) -> _Found:
     """Yield the clause that stands beside the cue as its equal: "he said: the talks ..."."""
     sentence, head = frame.sentence, frame.head
     for clause in sentence.children(head, "parataxis"):
-        if clause.i > head.i and subject_of(sentence, clause) is not None:
+        if clause.i > head.i and subject_of(sentence, clause) is not None and not _is_cue(clause):
             yield Takes.CLAUSE, _largest(frame, _words(sentence, clause)), "clause after"
             return
     governor = sentence.head(head)
@@ -95,6 +97,10 @@ def _loose_clauses(frame: Frame) -> _Found:
         return
     if not any(child.lemma in _SUBORDINATE for child in sentence.children(governor, "mark", "advmod")):
         yield Takes.CLAUSE, _largest(frame, _words(sentence, governor, apart=[head])), "clause around"
+
+
+def _is_cue(verb: Token) -> bool:
+    return any(cue.reporting for cue in load_cues().get((verb.lemma, verb.upos), ()))
 
 
 def _around(sentence: Sentence, aside: Span) -> Span:

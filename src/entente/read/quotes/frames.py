@@ -28,7 +28,7 @@ _VOICED = frozenset(
 )  # fmt: skip
 _HEADS = frozenset({"PROPN", "NOUN", "PRON"})
 _IN_A_NAME = _HEADS | {"DET", "ADJ", "NUM", "ADP", "PART"}
-_ASIDE_TAIL = 7  # words after the verb of an aside: said in a statement on Monday
+_ASIDE_TAIL = 14  # words after the verb of an aside: said in a statement on Monday
 _QUOTING = frozenset({"quote", "cite"})
 _UTTERING = frozenset({"say", "tell", "state", "declare", "write", "add", "warn", "claim", "describe", "call"})
 
@@ -119,9 +119,12 @@ def find_aside(sentence: Sentence, verb: Token) -> tuple[Speaker, Span] | None:
     while first > 0 and sentence[first - 1].upos in {"AUX", "ADV"}:
         first -= 1
     named = first
-    while first > 0 and sentence[first - 1].upos in _IN_A_NAME:
+    while first > 0 and _is_in_name(sentence[first - 1]):
         first -= 1
-    if first in {0, named} or sentence[first - 1].form != "," or sentence[first].upos in {"ADP", "CCONJ", "ADV"}:
+    comma = first - 1
+    if comma > 0 and sentence[comma].form == '"':
+        comma -= 1
+    if first in {0, named} or sentence[comma].form != "," or sentence[first].upos in {"ADP", "CCONJ", "ADV"}:
         return None
     last = _end_of_aside(sentence, verb)
     if last is None:
@@ -131,7 +134,11 @@ def find_aside(sentence: Sentence, verb: Token) -> tuple[Speaker, Span] | None:
     if head is None or head.lemma.lower() in {"i", "we", "you"}:
         return None
     speaker = speaker_of(sentence, head, span=Span(run[0].start, run[-1].end))
-    return speaker, Span(sentence[first - 1].start, last.end)
+    return speaker, Span(sentence[comma].start, last.end)
+
+
+def _is_in_name(token: Token) -> bool:
+    return token.upos in _IN_A_NAME or token.form == "-"
 
 
 def _end_of_aside(sentence: Sentence, verb: Token) -> Token | None:
@@ -139,7 +146,7 @@ def _end_of_aside(sentence: Sentence, verb: Token) -> Token | None:
     for token in sentence.tokens[verb.i + 1 : verb.i + _ASIDE_TAIL]:
         if token.form in {",", "."}:
             return token
-        if token.upos not in _IN_A_NAME or token.upos == "PRON":
+        if not _is_in_name(token) or token.upos == "PRON":
             return None
     return None
 

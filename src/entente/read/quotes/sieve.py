@@ -111,7 +111,7 @@ class Sieve:
         """Return the quoted words with what the tree hangs on the cue around them."""
         for region in find_regions(beside.frame) if beside.frame else ():
             if region.span.overlaps(segment.outer):
-                span = self._before_trailing(region)
+                span = self._before_cue(region)
                 return Span(min(span.start, segment.outer.start), max(span.end, segment.outer.end))
         return segment.outer
 
@@ -140,7 +140,7 @@ class Sieve:
         if speaker is None or speaker.span.overlaps(region.span) or not self._is_statement(region):
             return None
         around = self.page.segment_at(region.frame.head.start)
-        words = self._before_trailing(region)
+        words = self._before_cue(region)
         if region.frame.cue in self.closed and words.start >= region.frame.cue.end:
             return None
         if any(frame.cue in self.closed and frame.cue.end == words.end for frame in self._frames_in(words)):
@@ -167,10 +167,12 @@ class Sieve:
     def _frames_in(self, words: Span) -> tuple[Frame, ...]:
         return tuple(frame for frame in self.frames[self.page.sentence_at(words.start)] if frame.cue in words)
 
-    def _before_trailing(self, region: Region) -> Span:
-        """Return the content up to a participle behind it that is a cue of its own: "..., adding that ..."."""
+    def _before_cue(self, region: Region) -> Span:
+        """Return the content up to another cue behind it: "..., adding that ...", "..., the agency reported"."""
         span = region.span
         for frame in self.frames[self.page.sentence_at(region.frame.head.start)]:
+            if frame.aside is not None and frame is not region.frame and span.start < frame.aside.start < span.end:
+                return Span(span.start, frame.aside.start)
             if frame.head.start > region.frame.head.end and frame.head.start in span and is_trailing(frame):
                 comma = self.page.text.rfind(",", span.start, frame.head.start)
                 return Span(span.start, max(span.start, comma))
@@ -268,8 +270,9 @@ class Sieve:
         whole = segment.outer.start == paragraph.start and segment.outer.end >= paragraph.end - 1
         if self.page.sentences[number - 1].paragraph != sentence.paragraph and not whole:
             return None
-        told = self.told_in.get(number - 1)
-        return self.findings[told[-1]] if told else None
+        told = [self.findings[place] for place in self.told_in.get(number - 1, ())]
+        outside = [one for one in told if one.cue and self.page.segment_at(one.cue.start) is None]
+        return outside[-1] if outside else None
 
     def _is_sentence(self, segment: Segment) -> bool:
         text = self.page.text
