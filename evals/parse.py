@@ -4,8 +4,8 @@ Words are matched by their characters; a dependency counts when the word, its he
 subtype are all right, so a wrong word or sentence end costs what it costs a user.
 """
 
+import json
 import os
-import resource
 import subprocess
 import sys
 import time
@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from pathlib import Path
 
 from training.sources import load_crossner, load_ewt, load_gum, load_pud
 from training.treebank import Example, genre
@@ -62,7 +63,7 @@ class Document:
 
 
 def run() -> list[Measure]:
-    """Measure the parser named by `ENTENTE_PIPELINE`, else the shipped one."""
+    """Measure the parser named by `ENTENTE_PIPELINE` (a folder, for one of spaCy's), else the shipped one."""
     if not TREEBANKS.exists():
         print("parse: ../shared/treebanks is not there, nothing measured")
         return []
@@ -71,7 +72,7 @@ def run() -> list[Measure]:
 
 def measure(parser: Parser) -> list[Measure]:
     """Return all measures of `parser`."""
-    key = "parse" if parser.name == "en" else f"parse.{parser.name}"
+    key = "parse" if parser.name == "en" else f"parse.{Path(parser.name).name}"
     measures: list[Measure] = []
     words, seconds = 0, 0.0
     for name, examples in _sets():
@@ -222,14 +223,15 @@ def _apart(name: str) -> tuple[float, float]:
 
 
 def _size(name: str) -> float:
-    folder = pipeline_file(name, "")
-    if not folder.is_dir():
-        return 0.0
-    with_sizes = subprocess.run(["du", "-sb", str(folder)], capture_output=True, text=True, check=True)
-    return int(with_sizes.stdout.split()[0]) / 1e6
+    folder = Path(name) if Path(name).is_dir() else Path(str(pipeline_file(name, "")))
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.suffix not in (".py", ".pyc")) / 1e6
 
 
 if __name__ == "__main__":
-    for one in run():
-        print(f"{one.name:<32} {one.value:9.3f}  [{one.low or 0:.3f} {one.high or 0:.3f}]  n={one.n}  {one.note}")
-    print("peak MB of this process", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+    rows = run()
+    for one in rows:
+        interval = "" if one.low is None else f"[{one.low:.3f} {one.high:.3f}]"
+        print(f"{one.name:<32} {one.value:9.3f} {interval:<15} n={one.n} {one.note}")
+    if len(sys.argv) > 1:
+        values = {one.name: round(one.value, 4) for one in rows}
+        Path(sys.argv[1]).write_text(json.dumps(values, indent=1) + "\n", "utf-8")

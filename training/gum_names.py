@@ -9,54 +9,12 @@ from training.treebank import Example, Name, Word
 _LABELS = {"person": "PER", "organization": "ORG", "place": "LOC"}
 _ENTITY = re.compile(r"(?:^|\|)Entity=([^|]*)")
 _BRACKET = re.compile(r"\(([^()]+)(\)?)|([^()]+)\)")
-_TITLES = frozenset(
-    [
-        "mr",
-        "mr.",
-        "mrs",
-        "mrs.",
-        "ms",
-        "ms.",
-        "dr",
-        "dr.",
-        "prof",
-        "prof.",
-        "professor",
-        "president",
-        "senator",
-        "sen.",
-        "rep.",
-        "governor",
-        "gov.",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "sir",
-        "lord",
-        "lady",
-        "judge",
-        "justice",
-        "chief",
-        "captain",
-        "capt.",
-        "general",
-        "gen.",
-        "minister",
-        "secretary",
-        "chairman",
-        "director",
-        "mayor",
-        "pope",
-        "congressman",
-        "congresswoman",
-        "representative",
-        "ambassador",
-        "god",
-        "mom",
-        "dad",
-    ],
+_TITLE_WORDS = (
+    "mr mr. mrs mrs. ms ms. dr dr. prof prof. professor president senator sen. rep. governor gov. king queen "
+    "prince princess sir lord lady judge justice chief captain capt. general gen. minister secretary chairman "
+    "director mayor pope congressman congresswoman representative ambassador god mom dad"
 )
+_TITLES = frozenset(_TITLE_WORDS.split())
 _INSIDE_NAME = frozenset(("compound", "amod", "nummod", "flat", "goeswith", "nmod:unmarked", "nmod:poss"))
 
 

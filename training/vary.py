@@ -10,35 +10,11 @@ from training.treebank import Example, Name, Word
 
 # Words the actor gazetteer knows as places or bodies must not turn into persons: swapping them once
 # taught a model that "Kremlin" is a person.
-_KEPT = frozenset(
-    [
-        "kremlin",
-        "pentagon",
-        "downing",
-        "elysee",
-        "élysée",
-        "bundestag",
-        "bundesrat",
-        "duma",
-        "knesset",
-        "quai",
-        "zhongnanhai",
-        "house",
-        "rashtrapati",
-        "foggy",
-        "bottom",
-        "turtle",
-        "bay",
-        "hill",
-        "capitol",
-        "brussels",
-        "westminster",
-        "whitehall",
-        "holyrood",
-        "quirinale",
-        "planalto",
-    ],
+_GAZETTEER = (
+    "kremlin pentagon downing elysee élysée bundestag bundesrat duma knesset quai zhongnanhai house rashtrapati "
+    "foggy bottom turtle bay hill capitol brussels westminster whitehall holyrood quirinale planalto"
 )
+_KEPT = frozenset(_GAZETTEER.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,7 @@ class Parser(Protocol):
 
 
 def load_parser(name: str = "en", *, known_names: Mapping[str, str] | None = None) -> Parser:
-    """Load "en" (shipped), "en_cnn" (our spaCy CNN), or any installed spaCy pipeline by its name.
+    """Load "en" (shipped), any installed spaCy pipeline by its name, or one in a folder by its path.
 
     `known_names` maps names to PER, ORG or LOC; they are found before the model's own.
     """

@@ -13,71 +13,12 @@ _HARD_STOPS = frozenset((".", "!", "?", "?!", "!?", "!!", "!!!", "??", "???"))
 _CLOSERS = frozenset(('"', "'", ")", "]", "}"))
 _OPENING_CURLY, _CLOSING_CURLY = frozenset("“„«"), frozenset("”»")
 # Ranks, titles and words that are always followed by the name or the number they belong to.
-_LEANS_ON_NEXT = frozenset(
-    [
-        "mr.",
-        "mrs.",
-        "ms.",
-        "mx.",
-        "messrs.",
-        "mme.",
-        "mlle.",
-        "dr.",
-        "prof.",
-        "rev.",
-        "hon.",
-        "fr.",
-        "st.",
-        "ste.",
-        "mt.",
-        "ft.",
-        "gen.",
-        "lt.",
-        "col.",
-        "maj.",
-        "adm.",
-        "capt.",
-        "cmdr.",
-        "cdr.",
-        "sgt.",
-        "cpl.",
-        "pvt.",
-        "brig.",
-        "supt.",
-        "insp.",
-        "det.",
-        "gov.",
-        "sen.",
-        "sens.",
-        "rep.",
-        "reps.",
-        "pres.",
-        "amb.",
-        "min.",
-        "sec.",
-        "atty.",
-        "msgr.",
-        "no.",
-        "nos.",
-        "art.",
-        "arts.",
-        "vol.",
-        "fig.",
-        "ch.",
-        "res.",
-        "vs.",
-        "v.",
-        "i.e.",
-        "e.g.",
-        "cf.",
-        "viz.",
-        "pp.",
-        "p.",
-        "ca.",
-        "approx.",
-        "est.",
-    ],  # one line a row
+_LEANING = (
+    "mr. mrs. ms. mx. messrs. mme. mlle. dr. prof. rev. hon. fr. st. ste. mt. ft. gen. lt. col. maj. adm. capt. "
+    "cmdr. cdr. sgt. cpl. pvt. brig. supt. insp. det. gov. sen. sens. rep. reps. pres. amb. min. sec. atty. msgr. "
+    "no. nos. art. arts. vol. fig. ch. res. vs. v. i.e. e.g. cf. viz. pp. p. ca. approx. est."
 )
+_LEANS_ON_NEXT = frozenset(_LEANING.split())
 _MAY_END = re.compile(r"(?:[A-Za-z]\.){2,}|(?:Inc|Ltd|Co|Corp|Jr|Sr|etc|Plc|Bros|al|Ph\.D)\.")
 _INITIAL = re.compile(r"[A-Z]\.")
 _DATELINE = re.compile(
@@ -108,6 +49,8 @@ def _judge(words: Sequence[Word], i: int) -> Verdict:
         before -= 1
     last = words[before].form
     if (form in _CLOSERS and not words[i].spaced) or form in _STOPS or form in (",", ";", ":", "%"):
+        return False
+    if last in (",", ";"):
         return False
     if last in _STOPS:
         asked = last[-1] in "?!" and words[i - 1].form in ('"', "'")  # “Will it hold?” Lavrov asked.

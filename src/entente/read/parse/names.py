@@ -1,6 +1,7 @@
 """Names out of tag scores: the best sequence in which every name has a beginning."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,9 +13,17 @@ _NEVER = -1e9
 
 def best_names(scores: NDArray[np.float32], tags: Sequence[str]) -> tuple[Entity, ...]:
     """Return the names of the best sequence of `tags`, in which I-X follows only B-X or I-X."""
-    if not len(scores) or not scores[:, 1:].max(initial=_NEVER) > scores[:, 0].min():
+    best = scores.argmax(axis=1).tolist()
+    if not any(best):
         return ()
-    return names_of([tags[i] for i in _viterbi(scores, tags)])
+    if not _whole([tags[i] for i in best]):
+        best = _viterbi(scores, tags)
+    return names_of([tags[i] for i in best])
+
+
+def _whole(tags: Sequence[str]) -> bool:
+    """Say whether every I-X follows B-X or I-X, so that the best tags are the best sequence."""
+    return all(tag[0] != "I" or before[2:] == tag[2:] for before, tag in pairwise(["O", *tags]))
 
 
 def names_of(tags: Sequence[str]) -> tuple[Entity, ...]:

@@ -1,10 +1,9 @@
-"""Any spaCy pipeline behind the seam: ours, trained on Universal Dependencies, or an installed one by name."""
+"""Any spaCy pipeline behind the seam: an installed one by name, or a folder that `training/` made."""
 
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.resources import as_file, files
-from pathlib import Path
+from importlib.resources import files
 from typing import Any
 
 from entente.pipelines import pipeline_file
@@ -17,7 +16,6 @@ from entente.read.parse.words import Word, find_words
 from entente.read.tokens import Entity, Sentence
 from entente.records import Span
 
-OURS = "en_cnn"
 _BE = frozenset(("be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"))
 
 
@@ -28,7 +26,7 @@ class SpacyParser:
         self.name = name
         self._nlp = _load(name)
         self._universal = "obl" in self._nlp.get_pipe("parser").labels
-        self._lemmas = load_lemmas(_ranks())
+        self._lemmas = load_lemmas(word_ranks())
         self._known = KnownNames(known_names or {})
         self.digest = _digest(self._nlp, known_names or {})
 
@@ -102,13 +100,11 @@ def decide(span: Any, *, universal: bool) -> Decided:
 def _load(name: str) -> Any:
     import spacy  # noqa: PLC0415  # only where used
 
-    if name != OURS:
-        return spacy.load(name)
-    with as_file(pipeline_file(OURS, "")) as folder:
-        return spacy.load(Path(folder))
+    return spacy.load(name)
 
 
-def _ranks() -> Mapping[str, int]:
+def word_ranks() -> Mapping[str, int]:
+    """Return the shipped tokenizer's words with their rank, commonest first."""
     vocabulary: Mapping[str, int] = json.loads(pipeline_file("en", "tokenizer.json").read_text("utf-8"))["model"][
         "vocab"
     ]

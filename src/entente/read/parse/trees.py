@@ -11,18 +11,23 @@ _NEVER = np.float32(-1e9)
 def best_tree(scores: Scores) -> list[int]:
     """Return the head of each word, 0 for the root, words from 1.
 
-    `scores[i, j]` says how well word `i + 1` hangs on `j`. The best head of every word is taken; only
-    where that is no tree with exactly one root does Chu-Liu and Edmonds' algorithm choose.
+    `scores[i, j]` says how well word `i + 1` hangs on `j`. The best head of every word is taken; where that
+    gives no root or several, the word that gains most by being it is made the root; where a cycle is left,
+    Chu-Liu and Edmonds' algorithm finds the best tree.
     """
     n = len(scores)
-    if n == 1:
-        return [0]
     own = scores.copy()
     own[np.arange(n), np.arange(1, n + 1)] = _NEVER
     heads: list[int] = own.argmax(axis=1).tolist()
-    if heads.count(0) == 1 and _reaches_root(heads):
+    if heads.count(0) != 1:
+        root = int((own[:, 0] - own[:, 1:].max(axis=1)).argmax()) if n > 1 else 0
+        own[:, 0] = _NEVER
+        own[root, 1:] = _NEVER
+        own[root, 0] = 0.0
+        heads = own.argmax(axis=1).tolist()
+    if _reaches_root(heads):
         return heads
-    return _one_root(own)
+    return _best_below(own, heads.index(0))
 
 
 def _reaches_root(heads: list[int]) -> bool:
@@ -43,19 +48,14 @@ def _reaches_root(heads: list[int]) -> bool:
     return True
 
 
-def _one_root(scores: Scores) -> list[int]:
-    """Return the best tree whose root has one dependent.
-
-    The root's arcs are made dearer by more than any tree can gain, so that the best tree uses one.
-    """
+def _best_below(scores: Scores, root: int) -> list[int]:
+    """Return the best tree in which the word at `root`, and no other, hangs on the root."""
     n = len(scores)
-    full = np.full((n + 1, n + 1), _NEVER, dtype=np.float64)
-    full[1:, :] = scores
-    allowed = full[1:, :][full[1:, :] > _NEVER / 2]
-    spread = float(allowed.max() - allowed.min()) if allowed.size else 1.0
-    full[1:, 0] -= (spread + 1.0) * (n + 1)
-    heads = _chu_liu_edmonds(full)
-    return heads[1:]
+    full = np.full((n + 1, n + 1), -np.inf)
+    full[1:, 1:] = scores[:, 1:]
+    full[root + 1, :] = -np.inf
+    full[root + 1, 0] = 0.0
+    return _chu_liu_edmonds(full)[1:]
 
 
 def _chu_liu_edmonds(scores: NDArray[np.float64]) -> list[int]:
