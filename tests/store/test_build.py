@@ -70,7 +70,7 @@ def test_an_article_in_another_language_is_kept_and_not_read(tmp_path):
     (tmp_path / "a.txt").write_text("Norland met Ostria.")
 
     def foreign(inputs):
-        return (replace(one, language="de") for one in fake.collect(inputs))
+        return (replace(one, language="de") for one in fake.collect_english(inputs))
 
     summary = build([tmp_path / "a.txt"], tmp_path / "r.db", rooms=fake.rooms(collect=foreign))
     assert summary.unread == (("de", 1),)
