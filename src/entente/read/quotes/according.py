@@ -67,8 +67,16 @@ def _behind(sentence: Sentence, source: Speaker) -> Speaker:
 
 def _sourced(sentence: Sentence, cue: Span, speaker: Speaker, phrase: Span, rule: str) -> Iterator[Sourced]:
     """Yield the clause before the phrase, or after it where it opens the sentence."""
-    before, after = Span(sentence.start, phrase.start), Span(phrase.end, sentence.end)
+    before, after = Span(sentence.start, phrase.start), Span(_past_comma(sentence, phrase.end), sentence.end)
     clause = after if phrase.start - sentence.start < 5 else before
     if clause.end - clause.start < 12:
         clause = after
     yield Sourced(cue=cue, speaker=speaker, clause=clause, phrase=phrase, rule=rule)
+
+
+def _past_comma(sentence: Sentence, place: int) -> int:
+    """Return where the clause behind an opening phrase starts: at its comma, else at once."""
+    for token in sentence.tokens:
+        if token.start >= place and token.form == ",":
+            return token.end
+    return place

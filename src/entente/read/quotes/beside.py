@@ -59,13 +59,12 @@ def find_before(page: Page, frames: Sequence[Sequence[Frame]], segment: Segment)
     number = page.sentence_at(segment.outer.start)
     sentence = page.sentences[number]
     leading = [frame for frame in frames[number] if frame.cue.end <= segment.outer.start and reports(frame)]
-    if not leading:
-        return None
-    frame = _who_utters(sentence, leading)
-    between = words_between(sentence, frame.cue.end, segment.outer.start)
-    if frame.speaker is None or not _leads_in(page, sentence, frame, between, segment):
-        return None
-    return beside_frame(frame, frame.speaker, "before")
+    if leading:
+        frame = _who_utters(sentence, leading)
+        between = words_between(sentence, frame.cue.end, segment.outer.start)
+        if frame.speaker is not None and _leads_in(page, sentence, frame, between, segment):
+            return beside_frame(frame, frame.speaker, "before")
+    return _unlisted_before(page, sentence, segment)
 
 
 def _who_utters(sentence: Sentence, leading: Sequence[Frame]) -> Frame:
@@ -184,6 +183,23 @@ def _unlisted(sentence: Sentence, first: Token, segment: Segment) -> Beside | No
             )
         return None
     return None
+
+
+def _unlisted_before(page: Page, sentence: Sentence, segment: Segment) -> Beside | None:
+    """Return a verb that no table lists but that leads in a quoted sentence: the senator shot back, "..."."""
+    gap = page.text[max(0, segment.outer.start - 2) : segment.outer.start].strip()
+    if gap not in {",", ":"} or not segment.content.of(page.text)[:1].isupper():
+        return None
+    before = [token for token in sentence.tokens if token.end <= segment.outer.start and token.upos != "PUNCT"]
+    while before and before[-1].upos in {"ADV", "ADP"}:
+        before.pop()
+    if not before or before[-1].upos != "VERB" or before[-1].rel in {"acl", "amod"}:
+        return None
+    speaker = find_speaker(sentence, before[-1])
+    if speaker is None or speaker.span.start > before[-1].start:
+        return None
+    cue = Span(before[-1].start, before[-1].end)
+    return Beside(cue=cue, cue_class=CueClass.SAY, speaker=speaker, frame=None, rule="before, unlisted")
 
 
 def _leads_in(page: Page, sentence: Sentence, frame: Frame, between: list[Token], segment: Segment) -> bool:

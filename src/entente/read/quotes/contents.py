@@ -17,6 +17,7 @@ _DAYS = frozenset(
 )
 _FINITE = frozenset({"nsubj", "expl", "csubj", "cop"})  # what only a clause with a verb of its own has
 _SUBORDINATE = frozenset({"when", "while", "as", "after", "before", "because", "although", "though", "since", "until"})
+_HEARD = frozenset({"tell", "inform", "remind", "warn", "assure", "notify", "ask", "advise", "promise"})
 _OF_THINGS = frozenset({"deny", "demand"})  # what is denied or demanded may be a thing
 _TOLD = frozenset({"claim", "report", "allegation", "accusation", "charge", "suggestion", "assertion", "notion"})
 
@@ -59,7 +60,10 @@ def _clauses(frame: Frame) -> _Found:
         if clause.i < head.i and head.rel == "parataxis":
             continue  # part of the clause that the cue stands behind
         found = True
-        words = _past_time(_past_hearer(sentence, clause, _words(sentence, clause)), head)
+        words = _words(sentence, clause)
+        if frame.cues[0].lemma in _HEARD:
+            words = _past_hearer(sentence, clause, words)
+        words = _past_time(words, head)
         yield Takes.CLAUSE, _largest(frame, words), "clause"
     if not found:
         yield from _loose_clauses(frame)

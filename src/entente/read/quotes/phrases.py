@@ -157,6 +157,8 @@ def subject_of(sentence: Sentence, verb: Token) -> Token | None:
     before = [child for child in subjects if child.i < verb.i]
     if before:
         return before[-1]
+    if verb.form.lower().endswith("ing"):
+        return None
     for child in subjects:
         if not any(token.form in _BREAKS for token in sentence.tokens[verb.i + 1 : child.i]):
             return child

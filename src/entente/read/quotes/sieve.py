@@ -19,6 +19,7 @@ from entente.records import CueClass, Directness, Span
 _ONLY_IN_MARKS = frozenset({"object in marks", "description"})
 _ACTS = frozenset({CueClass.AGREE, CueClass.REFUSE})  # to do: an act that the events hold, no words
 _BESIDE = 8  # words between two quoted stretches of one clause
+_MOST = 0.6  # of a clause: what is laid to a source is a statement found already
 _AT_ONCE = 20  # characters between "he said" and ", according to": a comma and a day
 
 
@@ -28,7 +29,7 @@ class Sieve:
     def __init__(self, page: Page) -> None:
         cues = load_cues()
         self.page = page
-        self.frames = [find_frames(sentence, cues) for sentence in page.sentences]
+        self.frames = [tuple(map(self._outside_marks, find_frames(sentence, cues))) for sentence in page.sentences]
         self.findings: list[Finding] = []
         self.taken: dict[Segment, Finding] = {}
         self.closed: set[Span] = set()  # cues behind quoted words: what follows them is no content
@@ -44,6 +45,15 @@ class Sieve:
         self._sourced()
         self._leftover()
         return sorted(self.findings, key=lambda finding: (finding.content.span, finding.rule))
+
+    def _outside_marks(self, frame: Frame) -> Frame:
+        """Return `frame` without a speaker who stands in quoted words that the cue itself stands outside of."""
+        if frame.speaker is None or not self.page.segments:
+            return frame
+        around = self.page.segment_at(frame.speaker.span.start)
+        if around is None or frame.head.start in around.outer:
+            return frame
+        return replace(frame, speaker=None)
 
     def _transcribed(self) -> None:
         for turn in find_turns(self.page):
@@ -213,15 +223,26 @@ class Sieve:
 
     def _told_through(self, number: int, sourced: Sourced) -> bool:
         """Note that a statement found already came through `sourced`; say whether there was one."""
+        via = sourced.speaker.via or sourced.speaker.span
         for place in self.told_in.get(number, ()):
             finding = self.findings[place]
-            if finding.cue is None:
+            if finding.cue is None or finding.content.span.start >= sourced.phrase.start:
                 continue
-            at_once = 0 <= sourced.phrase.start - finding.cue.end <= _AT_ONCE
-            if at_once or finding.content.span.overlaps(sourced.clause):
-                self.findings[place] = reported_through(finding, sourced.speaker.via or sourced.speaker.span)
+            finding = self._ending_before(finding, sourced.phrase)
+            self.findings[place] = finding
+            at_once = 0 <= sourced.phrase.start - (finding.cue or sourced.phrase).end <= _AT_ONCE
+            if at_once or _share(finding.content.span, sourced.clause) >= _MOST:
+                self.findings[place] = reported_through(finding, via)
                 return True
         return False
+
+    def _ending_before(self, finding: Finding, phrase: Span) -> Finding:
+        """Return `finding` without the source phrase its content ends in."""
+        span = finding.content.span
+        if not span.overlaps(phrase) or finding.content.directness is Directness.DIRECT:
+            return finding
+        content = shape_content(self.page, Span(span.start, phrase.start))
+        return replace(finding, content=content) if content else finding
 
     def _from_sourced(self, sourced: Sourced) -> Finding | None:
         content = shape_content(self.page, sourced.clause)
@@ -321,6 +342,11 @@ class Sieve:
         for segment in self.page.segments_over(finding.content.span):
             if segment.content in finding.content.quoted:
                 self.taken.setdefault(segment, finding)
+
+
+def _share(part: Span, whole: Span) -> float:
+    common = min(part.end, whole.end) - max(part.start, whole.start)
+    return max(0, common) / max(1, whole.end - whole.start)
 
 
 def find_all(page: Page) -> list[Finding]:
