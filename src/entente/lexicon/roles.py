@@ -16,6 +16,7 @@ class RoleRow:
     example: str
     sector: str | None = None
     office: tuple[str, ...] = ()
+    country: str | None = None  # whose it is where the words name no state and the article names this one
 
     @property
     def offices(self) -> tuple[str, ...]:

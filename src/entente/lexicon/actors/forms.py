@@ -83,7 +83,7 @@ def _organisation_forms() -> Iterator[tuple[str, str, FormKind]]:
     for row in organisation_rows().values():
         kind = FormKind.PEOPLE if row.kind is ActorKind.PEOPLE else FormKind.ORGANISATION
         for form in row.forms:
-            yield form.removeprefix("the ").removeprefix("The "), row.id, kind
+            yield form.removeprefix("the "), row.id, kind
 
 
 def _person_forms(weak: frozenset[str]) -> Iterator[Form]:

@@ -116,6 +116,8 @@ class NameReader:
             owners = [owner_of(owner, self._context) for owner in spots]
             if owners and owners[0] is not None:
                 return owners[0].country or owners[0].id
+            if phrase.row.country is not None and self._context.states[phrase.row.country]:
+                return phrase.row.country
         title = sentence[spot.first - 1].form.lower().rstrip(".") if spot.first else ""
         return "USA" if title in _AMERICAN and self._context.states["USA"] else None
 

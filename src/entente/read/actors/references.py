@@ -150,7 +150,11 @@ def _nearest(question: Question, history: History, fits: Callable[[Draft], bool]
             or draft.reading == "place"
         ):
             continue
-        if back == 0 and question.token.deprel != "nmod:poss" and (question.word in _IT or draft.role is None):
+        if (
+            back == 0
+            and question.token.deprel != "nmod:poss"
+            and (question.word in _IT or (draft.role is None and draft.naming is not Naming.GROUP))
+        ):
             continue
         if back and not draft.subject and (question.word in _IT or draft.naming is not Naming.GROUP):
             continue

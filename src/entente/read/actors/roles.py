@@ -1,6 +1,7 @@
 """Role phrases to drafts: "the Russian president", "US troops", "the foreign ministry", "Chinese banks"."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from entente.lexicon.actors import holder, in_office, offices_of
@@ -44,6 +45,8 @@ class RoleReader:
         """Return whose role it is, as far as the phrase says."""
         spots = phrase.owners or ((phrase.of,) if phrase.of is not None else ())
         found = distinct([owner_of(spot, self._context) for spot in spots])
+        if not found and phrase.row.country is not None and self._context.states[phrase.row.country]:
+            return distinct([state_of(phrase.row.country)])
         if len(found) > 1 and not _coordinated(phrase):
             narrow = [who for who in found if who.kind in {ActorKind.ARMED_GROUP, ActorKind.PEOPLE}]
             return tuple(narrow[:1]) or found[:1]
@@ -170,7 +173,7 @@ class RoleReader:
             return self._the_title(at, history)
         if row.kind == "nation":
             return self._the_nation(at, history)
-        if row.kind not in _WITH_OPEN and row.sector not in {"REB", "OPP"}:
+        if (row.kind not in _WITH_OPEN and row.sector not in {"REB", "OPP"}) or row.role == "side":
             return None
         if at.sentence[at.phrase.head].rel in {"compound", "amod"} or self._introduces(at):
             return None
@@ -205,7 +208,7 @@ class RoleReader:
     def _possessors(self, at: Described, history: History) -> tuple[Who, ...]:
         """Return the state or body of whoever owns the role: "its troops", "Mr. Example's adviser"."""
         before = at.phrase.first - 1
-        if before < 0 or at.phrase.row.kind == "commentator":
+        if before < 0 or at.phrase.row.kind in {"commentator", "people", "business"}:
             return ()
         if at.sentence[before].form in {"'s", "’s", "'", "’"}:
             before -= 1
@@ -250,10 +253,11 @@ class RoleReader:
         }
         if at.phrase.definite and at.phrase.row.office:
             fitting = {known.who.id: known for known in self._roster.people() if self._holds(known, at.phrase.row)}
-            others = {key: known for key, known in fitting.items() if key not in named_here} or fitting
-            best = max(others.values(), key=lambda known: self._weight(known, at.number, history), default=None)
+            best = max(
+                fitting.values(), key=lambda known: self._weight(known, at.number, history, named_here), default=None
+            )
             if best is not None:
-                score = 0.75 if len(others) == 1 else 0.55
+                score = 0.75 if len(fitting) == 1 else 0.55
                 return self._draft(
                     at,
                     (best.who,),
@@ -267,8 +271,11 @@ class RoleReader:
                 return self._draft(at, same.who, "government", 0.5, f"as before: {_names(same.who)}")
         return self._draft(at, (), "person", 0.0, f"the text does not say which “{at.phrase.row.role}”")
 
-    def _weight(self, known: Known, number: int, history: History) -> tuple[float, int]:
-        count = history.counts[known.who.id or ""]
+    def _weight(
+        self, known: Known, number: int, history: History, named_here: AbstractSet[str | None]
+    ) -> tuple[float, int]:
+        """Weigh how much the article tells of somebody; who is named in the sentence itself is likely not meant."""
+        count = history.counts[known.who.id or ""] * (0.3 if known.who.id in named_here else 1.0)
         recent = any(who.id == known.who.id for draft in history.before(number, 0) for who in draft.who)
         return count + 2.0 * recent, -known.first[0]
 
