@@ -6,8 +6,8 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
 
@@ -23,8 +23,6 @@ _SAME_CONTENT = 0.3  # IoU of a reported content with the gold one
 _LONG = 4  # words; shorter segments are mostly scare quotes and names
 _PAIRS = re.compile(r"“[^“”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|''[^\n]*?''|``[^\n]*?''", re.MULTILINE)
 
-Reader = Callable[[Article], tuple[Quote, ...]]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
@@ -37,6 +35,7 @@ class Counts:
 
     @property
     def recalled(self) -> int:
+        """Gold that was found: one prediction may find several."""
         return self.right if self.found is None else self.found
 
 
@@ -60,6 +59,30 @@ class Report:
     cue: Span | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Errors:
+    """How many errors of each class, with every one of them shown in its line."""
+
+    classes: Counter[str] = field(default_factory=Counter)
+    examples: list[str] = field(default_factory=list)
+
+    def add(self, kind: str, shown: str) -> None:
+        """Count one error."""
+        self.classes[kind] += 1
+        self.examples.append(f"{kind} {shown}")
+
+    def show(self, examples: int) -> None:
+        """Print the classes, and some examples of each."""
+        for kind, number in self.classes.most_common(40):
+            print(f"  {number:5d}  {kind}")
+        shown: Counter[str] = Counter()
+        for example in self.examples:
+            kind = example.split(" [")[0][:24]
+            if shown[kind] < examples:
+                shown[kind] += 1
+                print("   ", example)
+
+
 def run() -> list[Measure]:
     """Measure quotations on both sets."""
     if not SHARED.is_dir():
@@ -76,16 +99,15 @@ def run_polnear(name: str, *, errors: int = 0, limit: int | None = None) -> list
     segments: list[Counts] = []
     long_segments: list[Counts] = []
     everything: list[Counts] = []
-    classes: Counter[str] = Counter()
-    examples: list[str] = []
+    found_errors = Errors()
     for row in _rows(SHARED / "eval" / "quotes" / name)[:limit]:
         text = str(row["text"])
         gold = _attributions(row)
         quotes = _read(Article(id=str(row["id"])[:12], name=str(row["id"]), text=text))
-        for found, least in ((segments, 0), (long_segments, _LONG)):
-            found.append(_score_segments(text, gold, quotes, least, classes if not least else None, examples))
-        everything.append(_score_reports(text, gold, _reports(quotes), classes, examples))
-    _print_classes(classes, examples, errors)
+        segments.append(_score_segments(text, gold, quotes, errors=found_errors))
+        long_segments.append(_score_segments(text, gold, quotes, least=_LONG))
+        everything.append(_score_reports(text, gold, _reports(quotes), found_errors))
+    found_errors.show(errors)
     return [
         *_measures("quotes.segment", segments),
         *_measures("quotes.segment4", long_segments),
@@ -115,48 +137,51 @@ def _attributions(row: dict[str, object]) -> list[Attribution]:
 
 
 def _score_segments(
-    text: str,
-    gold: Sequence[Attribution],
-    quotes: Sequence[Quote],
-    least: int,
-    classes: Counter[str] | None,
-    examples: list[str],
+    text: str, gold: Sequence[Attribution], quotes: Sequence[Quote], *, least: int = 0, errors: Errors | None = None
 ) -> Counts:
+    wanted = _gold_segments(text, gold, least)
+    offered = _offered_segments(text, quotes, least)
+    right, used = 0, set()
+    for segment, quote in offered.items():
+        match = max(wanted, key=lambda one: _iou((segment,), (one,)), default=None)
+        same = match is not None and _iou((segment,), (match,)) >= _SAME_SEGMENT
+        sources = wanted[match] if same and match is not None else []
+        if any(quote.speaker is not None and quote.speaker.overlaps(source) for source in sources):
+            right += match not in used
+        elif errors is not None:
+            kind = "segment: wrong speaker" if same else "segment: not in gold or wrong ends"
+            speaker = quote.speaker.of(text) if quote.speaker else None
+            said = [source.of(text) for source in sources]
+            errors.add(f"{kind} [{quote.rule}]", f"{_show(text, segment)} <- {speaker!r} gold {said}")
+        if same and match is not None:
+            used.add(match)
+    for segment in wanted.keys() - used if errors is not None else ():
+        kind = "segment: missed" + (" (4+ words)" if len(segment.of(text).split()) >= _LONG else "")
+        if errors is not None:
+            errors.add(kind, f"{_show(text, segment)} <- gold {[source.of(text) for source in wanted[segment]]}")
+    return Counts(right=right, predicted=len(offered), gold=len(wanted))
+
+
+def _gold_segments(text: str, gold: Sequence[Attribution], least: int) -> dict[Span, list[Span]]:
+    """Return the quoted stretches that lie in contents with a source, each with the words that name it."""
     wanted: dict[Span, list[Span]] = {}
     for match in _PAIRS.finditer(text):
         words = match.group()
         start = match.start() + len(words) - len(words.lstrip("“\"'`"))
         segment = Span(start, match.start() + len(words.rstrip("”\"' ,.;:")))  # marks and stops are nobody's words
         owners = [one for one in gold if one.source and _inside(segment, one.content) >= _SAME_SEGMENT]
-        if owners and len(match.group().split()) >= least:
+        if owners and len(words.split()) >= least:
             wanted[segment] = [source for one in owners for source in one.source]
+    return wanted
+
+
+def _offered_segments(text: str, quotes: Sequence[Quote], least: int) -> dict[Span, Quote]:
     offered: dict[Span, Quote] = {}
     for quote in quotes:
         for segment in quote.quoted if quote.speaker is not None else ():
             if len(segment.of(text).split()) >= least:
                 offered.setdefault(segment, quote)
-    right, used = 0, set()
-    for segment, quote in offered.items():
-        match_ = max(wanted, key=lambda one: _iou((segment,), (one,)), default=None)
-        same = match_ is not None and _iou((segment,), (match_,)) >= _SAME_SEGMENT
-        speaker = quote.speaker
-        if same and match_ is not None and speaker and any(speaker.overlaps(source) for source in wanted[match_]):
-            right += match_ not in used
-        elif classes is not None:
-            kind = "segment: wrong speaker" if same else "segment: not in gold or wrong ends"
-            classes[f"{kind} [{quote.rule}]"] += 1
-            said = [source.of(text) for source in wanted[match_]] if same and match_ else None
-            examples.append(
-                f"{kind} [{quote.rule}] {_show(text, segment)} <- {speaker and speaker.of(text)!r} gold {said}"
-            )
-        if same and match_ is not None:
-            used.add(match_)
-    if classes is not None:
-        for segment in wanted.keys() - used:
-            kind = "segment: missed" + (" (4+ words)" if len(segment.of(text).split()) >= _LONG else "")
-            classes[kind] += 1
-            examples.append(f"{kind} {_show(text, segment)} <- gold {[s.of(text) for s in wanted[segment]]}")
-    return Counts(right=right, predicted=len(offered), gold=len(wanted))
+    return offered
 
 
 def _reports(quotes: Iterable[Quote]) -> list[Report]:
@@ -173,9 +198,7 @@ def _reports(quotes: Iterable[Quote]) -> list[Report]:
     return found
 
 
-def _score_reports(
-    text: str, gold: Sequence[Attribution], reports: Sequence[Report], classes: Counter[str], examples: list[str]
-) -> Counts:
+def _score_reports(text: str, gold: Sequence[Attribution], reports: Sequence[Report], errors: Errors) -> Counts:
     wanted = [one for one in gold if one.source and one.content]
     pairs = sorted(
         (
@@ -192,15 +215,13 @@ def _score_reports(
             taken[number] = place
     for number, report in enumerate(reports):
         if number not in taken:
-            classes[f"attribution: false [{report.rule}]"] += 1
             cue = report.cue.of(text) if report.cue else ""
-            content = _show(text, report.content[0])
-            examples.append(f"attribution: false [{report.rule}] {report.speaker.of(text)!r} {cue!r} {content}")
+            shown = f"{report.speaker.of(text)!r} {cue!r} {_show(text, report.content[0])}"
+            errors.add(f"attribution: false [{report.rule}]", shown)
     for place, one in enumerate(wanted):
         if place not in taken.values():
-            classes[f"attribution: missed {one.kind}"] += 1
             words = [part.of(text) for part in (*one.source, *one.cue)]
-            examples.append(f"attribution: missed {one.kind} {words} {_show(text, one.content[0])}")
+            errors.add(f"attribution: missed {one.kind}", f"{words} {_show(text, one.content[0])}")
     return Counts(right=len(taken), predicted=len(reports), gold=len(wanted))
 
 
@@ -311,17 +332,6 @@ def _show(text: str, span: Span) -> str:
     return f"{before}[[{words if len(words) < 90 else words[:50] + ' … ' + words[-30:]}]]{after}"
 
 
-def _print_classes(classes: Counter[str], examples: Sequence[str], errors: int) -> None:
-    for kind, number in classes.most_common(40):
-        print(f"  {number:5d}  {kind}")
-    shown: Counter[str] = Counter()
-    for example in examples:
-        kind = example.split(" [")[0][:24]
-        if shown[kind] < errors:
-            shown[kind] += 1
-            print("   ", example)
-
-
 def _rows(path: Path) -> list[dict[str, object]]:
     with path.open(encoding="utf-8") as file:
         return [json.loads(line) for line in file]
@@ -344,9 +354,8 @@ def measure_speed(rows: int = 40) -> float:
 def main(errors: int = 0) -> None:
     """Print both tables and the speed."""
     for measure in [*run_polnear("polnear_dev.jsonl", errors=errors), *run_gold(errors=errors)]:
-        print(
-            f"{measure.name:28s}{100 * measure.value:7.1f}  [{100 * (measure.low or 0):.1f}, {100 * (measure.high or 0):.1f}]"
-        )
+        low, high = 100 * (measure.low or 0), 100 * (measure.high or 0)
+        print(f"{measure.name:28s}{100 * measure.value:7.1f}  [{low:.1f}, {high:.1f}]")
     print(f"speed: {measure_speed():.1f} us a word after the parse")
 
 
