@@ -11,7 +11,7 @@ from entente.records import Span
 
 _MOST_WORDS = 5  # of a dateline that stands on a line of its own
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})"
+_DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? (?:19|20)\d\d)?"
 _UPPER = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?: (?:DE|DEL|LA|EL|AL|[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+))*"
 _TITLE = r"[A-ZÀ-Þ][\w'’.-]*(?: (?:de|da|do|del|la|al|el|[A-ZÀ-Þ][\w'’.-]*)){0,3}"
 _REGION = r"(?:, (?:[A-Z][\w.]+(?: [A-Z][\w.]+){0,2}))?"

@@ -29,6 +29,7 @@ _BYLINE = re.compile(
     rf"^(?:(?:Story|Written|Text|Analysis|Opinion|Report|Exclusive|Reporting|Words)? ?\b[Bb][Yy]:?|Author:|Reporter:) ?"
     rf"{_NAME}(?:(?:,| and| in| for| with| \||/| -| –| —|;) ?{_NAME})*[.,|]?"
 )
+_ROLE = re.compile(r"\b(?:correspondent|editor|reporter|writer|columnist|analyst|contributor|bureau|staff)s?\b")
 _BYLINE_LONGEST = 16
 _NAME_AND_DATE = re.compile(  # "Ada Low, Thursday 24 May 2018"
     r"^[A-ZÀ-Þ][a-zà-ÿ'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){1,2}(?:,| \||\s[-–—]) "
@@ -102,7 +103,7 @@ def is_byline(line: Line) -> bool:
     if line.words > _BYLINE_LONGEST or (match := _BYLINE.match(line.text)) is None:
         return False
     rest = line.text[match.end() :]
-    return not _AROUND_DATES.sub("", rest) or not re.search(r"[a-z]{3}", rest)
+    return not _AROUND_DATES.sub("", rest) or not re.search(r"[a-z]{3}", rest) or _ROLE.search(rest) is not None
 
 
 def is_credit(line: Line) -> bool:

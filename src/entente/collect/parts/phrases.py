@@ -15,6 +15,7 @@ _MOST_REST = (5, 5, 5, 8)  # words behind a phrase of 0, 1, 2, 3 given words
 _LONGEST_REST = 40
 _LONGEST = 55
 _FEW = 2
+_COOKIES = "cookies"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,8 @@ class _Pattern:
     def allows(self, words: int, *, stopped: bool) -> bool:
         """Say whether so few given words decide over a line of `words`: "Terms of the deal are secret." is body."""
         rest = words - self.fixed
+        if self.phrase.kind == _COOKIES:  # no article speaks of them in these words
+            return rest <= _LONGEST_REST
         if stopped and self.fixed <= _FEW:
             return rest <= _FEW
         return rest <= (_MOST_REST[self.fixed] if self.fixed < len(_MOST_REST) else _LONGEST_REST)
@@ -79,6 +82,8 @@ def _index() -> tuple[dict[str, Phrase], dict[str, list[_Pattern]]]:
             regex = re.compile("".join(_regex(phrase.phrase)))
             pattern = _Pattern(regex=regex, phrase=phrase, fixed=phrase.fixed)
             patterns[first if _ANY not in first else _ANY].append(pattern)
+    for rows in patterns.values():
+        rows.sort(key=lambda pattern: -pattern.fixed)  # the most exact first
     return whole, dict(patterns)
 
 

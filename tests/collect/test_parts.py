@@ -1,0 +1,221 @@
+"""Which lines are body: pairs of a line and its label, whole pages, and the laws of labelling."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from entente.collect.parts import label_parts
+from entente.collect.parts.forms import find_form
+from entente.collect.parts.lines import find_lines
+from entente.records import Part, Span
+
+BODY = (
+    "The foreign ministers of the two countries met in Oslo on Tuesday to end a quarrel over fishing rights.",
+    "They agreed to send patrol boats back to port and to let a joint commission count the fish before the summer.",
+    "“It was a good morning,” the Norwegian host told reporters, without saying what had been promised to whom.",
+    "The commission will have six members, three from each side, and is to report to both parliaments in May.",
+)
+PAGE = "\n\n".join(BODY)
+COMMENT_FORM = (
+    "Leave a Reply",
+    "Your email address will not be published. Required fields are marked *",
+    "Please enter your comment!",
+)
+
+
+def labels(text, **options):
+    return {span.of(text): part for part, span in label_parts(text, **options)}
+
+
+@pytest.mark.parametrize(
+    "line, part",
+    [
+        ("Wednesday, June 12, 2024", Part.PAGE_DATE),
+        ("Published 16 May 2024, 9:02 GMT", Part.PAGE_DATE),
+        ("Updated 3:05 PM ET, Fri May 17, 2024", Part.PAGE_DATE),
+        ("6 hours ago", Part.PAGE_DATE),
+        ("Your briefing for Saturday, May 18, 2024", Part.PAGE_DATE),
+        ("By Ada Low and Tomas Reyes", Part.BYLINE),
+        ("By Ada Low, diplomatic correspondent", Part.BYLINE),
+        ("Ada Low, Thursday 24 May 2018", Part.BYLINE),
+        ("Anna Weiss reported from Vienna; Paul Osei from Accra.", Part.CREDIT),
+        ("Lena Ortiz contributed to this report from Kyiv.", Part.CREDIT),
+        ("(Reporting by Ada Low in Oslo; Editing by Tomas Reyes)", Part.CREDIT),
+        ("Additional reporting by Paul Osei", Part.CREDIT),
+        ("Contributor/Getty Photos", Part.CAPTION),
+        ("The two ministers on the quay in Oslo. (AP Photo/Jane Doe)", Part.CAPTION),
+        ("Photo: Jane Doe", Part.CAPTION),
+        ("The king greets the visiting president at the palace in Oslo, March 21, 2023.", Part.CAPTION),
+        ("Fishing boats off Bergen [File: Jane Doe/Reuters]", Part.CAPTION),
+        ("The two sides signed the treaty in Oslo on March 21, 2023.", None),
+        ("Police reported from the scene that nobody was hurt.", None),
+        ("Russia contributed to the delay, the minister said.", None),
+        ("By Tuesday the boats had gone home.", None),
+        ("The minister speaks to her colleagues almost every day.", None),
+        ("Right now the treaty is only paper.", None),
+        ("Governor Ann Lee (R) must leave office in 2024.", None),
+    ],
+)
+def test_a_line_is_known_by_its_form(line, part):
+    (found,) = find_lines(line)
+    assert find_form(found) is part
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Connect with us",
+        *COMMENT_FORM,
+        "Latest article",
+        "Must read",
+        "Continue Reading",
+        "Share on Facebook",
+        "Read more: how the talks began",
+        "We use cookies to improve your visit.",
+        "Sign up for our newsletter",
+        "Advertisement",
+        "© 2021 The Example Courier. All rights reserved.",
+    ],
+)
+@pytest.mark.parametrize("place", [0, 2, 4])
+def test_furniture_is_labelled_wherever_it_stands(line, place):
+    if place == 2 and line in COMMENT_FORM:
+        place = 4  # what stands below a comment form is comments
+    text = "\n\n".join((*BODY[:place], line, *BODY[place:]))
+    assert labels(text) == {line: Part.FURNITURE}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Terms of the deal were not disclosed.",
+        "Weather delayed the minister's flight by two hours.",
+        "More on the agenda than fish kept the two ministers busy.",
+        "“No,” he said.",
+        "Comments by the minister angered both capitals.",
+        "Follow the money, she told the committee.",
+    ],
+)
+def test_a_sentence_is_body_though_it_opens_like_furniture(line):
+    text = "\n\n".join((*BODY[:2], line, *BODY[2:]))
+    assert labels(text) == {}
+
+
+def test_a_heading_stands_between_paragraphs():
+    assert labels("\n".join((*BODY[:2], "A commission for the fish", *BODY[2:]))) == {
+        "A commission for the fish": Part.HEADING
+    }
+
+
+def test_a_title_at_the_head_and_its_double():
+    title = "Ministers end quarrel over fish | The Example Courier"
+    text = f"Connect with us\n\n{title}\n\n\n{title}\n\nOslo\n\n{PAGE}"
+    found = label_parts(text)
+    assert [part for part, _ in found] == [Part.FURNITURE, Part.HEADLINE, Part.HEADLINE, Part.DATELINE]
+
+
+def test_a_known_headline_is_found_though_other_titles_stand_nearer():
+    text = f"Ministers end quarrel over fish\nBoats stay at home\n{PAGE}"
+    assert labels(text, headline="Ministers end quarrel over fish")["Ministers end quarrel over fish"] is Part.HEADLINE
+
+
+@pytest.mark.parametrize(
+    "opening, dateline",
+    [
+        ("OSLO — ", "OSLO —"),
+        ("OSLO, Norway (AP) — ", "OSLO, Norway (AP) —"),
+        ("NEW DELHI: ", "NEW DELHI:"),
+        ("MOSCOW and BEIJING — ", "MOSCOW and BEIJING —"),
+        ("Oslo (CNN) — ", "Oslo (CNN) —"),
+        ("Oslo (CNN) ", "Oslo (CNN)"),
+        ("BEIJING, May 16 (Xinhua) -- ", "BEIJING, May 16 (Xinhua) --"),
+        ("OSLO (Example Wire) — ", "OSLO (Example Wire) —"),
+        ("BREAKING: ", None),
+        ("NATO — ", "NATO —"),
+        ("Fish — ", None),
+        ("", None),
+    ],
+)
+def test_a_dateline_opens_the_body(opening, dateline):
+    text = opening + PAGE
+    found = [span.of(text) for part, span in label_parts(text) if part is Part.DATELINE]
+    assert found == ([] if dateline is None else [dateline])
+
+
+def test_hard_wrapped_lines_are_one_paragraph():
+    wrapped = (
+        "The foreign ministers of the two countries met in Oslo on Tuesday to\n"
+        "end a quarrel over fishing rights that has lasted since the spring of\n"
+        "last year and has cost both of them friends in the capitals of Europe\n"
+        "and in Washington, where the Senate had asked for a quick solution to\n"
+        "the matter before it would vote on a treaty with either of the two.\n"
+        "\n"
+        "They agreed to send patrol boats back to port and to let a commission\n"
+        "count the fish before the summer begins.\n"
+    )
+    assert len(find_lines(wrapped)) == 2
+    assert label_parts(wrapped) == ()
+
+
+def test_what_stands_around_a_page_is_furniture():
+    around = [
+        "Home",
+        "World",
+        "Asia",
+        "Sport",
+        "Live TV",
+        *BODY,
+        "Most read",
+        "Ten gardens to see",
+        "Rain again",
+        "About us",
+    ]
+    text = "\n".join(around)
+    body = [line for line in around if line not in labels(text)]
+    assert tuple(body) == BODY
+
+
+def test_nothing_but_furniture_has_no_body():
+    text = "Home\nLeave a Reply\nShare on Facebook\nAdvertisement"
+    assert set(labels(text).values()) == {Part.FURNITURE}
+
+
+LINES = st.one_of(
+    st.sampled_from([*BODY, "Home", "Share on Facebook", "Leave a Reply", "By Ada Low", "May 4, 2021", "A heading", "OSLO — " + BODY[0]]),
+    st.text(max_size=60),
+)  # fmt: skip
+TEXTS = st.lists(LINES, max_size=14).flatmap(
+    lambda lines: st.sampled_from(["\n", "\n\n", "\r\n", " \n\t"]).map(lambda between: between.join(lines))
+)
+
+
+@settings(deadline=None, max_examples=120)
+@given(TEXTS)
+def test_parts_lie_inside_the_text_in_order_and_apart(text):
+    found = label_parts(text)
+    assert all(0 <= span.start < span.end <= len(text) and span.of(text) == span.of(text).strip() for _, span in found)
+    assert all(one.end <= other.start for (_, one), (_, other) in pairwise(found))
+
+
+@settings(deadline=None, max_examples=120)
+@given(TEXTS)
+def test_labelling_is_repeatable_and_blind_to_white_space_at_the_end(text):
+    assert label_parts(text) == label_parts(text) == label_parts(text + "\n\n  ")
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(st.sampled_from(["Home", "Share on Facebook", "Advertisement", "Leave a Reply", "Must read"]), max_size=4)
+)
+def test_labelling_is_idempotent_the_body_of_a_body_is_itself(furniture):
+    text = "\n".join((*furniture, *BODY, *furniture))
+    body = "\n".join(line for line in text.split("\n") if line not in labels(text))
+    assert label_parts(body) == ()
+    assert body == "\n".join(BODY)
+
+
+def test_spans_give_back_their_lines():
+    text = f"Share on Facebook\r\n{PAGE}\r\nLeave a Reply"
+    assert label_parts(text)[0] == (Part.FURNITURE, Span(0, 17))
