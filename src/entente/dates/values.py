@@ -84,11 +84,11 @@ def _whole(value: str, anchor: date, direction: int) -> Days | None:
         return shifted(base, shift["length"], 1 if shift["sign"] == "+" else -1) if base else None
     if length := _LENGTH.match(value):
         return _distance(length, anchor, direction)
-    if counted := _COUNTED.match(value):
-        return _counted(counted, anchor, direction)
     which, _, rest = value.partition("_")
     if which in _STEP and (calendar := _CALENDAR.match(rest)):
         return _on_calendar(calendar, anchor, direction, beyond=_STEP[which])
+    if counted := _COUNTED.match(value):
+        return _counted(counted, anchor, direction)
     if calendar := _CALENDAR.match(value):
         return _on_calendar(calendar, anchor, direction)
     if re.fullmatch(r"\d{2,3}X{1,2}", value):

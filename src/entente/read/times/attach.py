@@ -1,6 +1,7 @@
 """Which time dates which event: by the tree where it says so, else inherited from the paragraph or the lead."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -39,7 +40,7 @@ def date_events(
     dated = tuple(
         _dated(event, sentences, _sentence_at(starts, event.trigger.start), owned, narrated) for event in events
     )
-    return _turned(dated, owned, sentences)
+    return _turned(dated, owned, sentences, narrated)
 
 
 def _by_sentence(sentences: Sentences, times: Sequence[TimeRef]) -> dict[int, list[TimeRef]]:
@@ -68,14 +69,7 @@ def _triggers(events: Sequence[EventMention], sentences: Sentences) -> dict[int,
 
 
 def _sentence_at(starts: Sequence[int], place: int) -> int:
-    low, high = 0, len(starts)
-    while low < high:
-        middle = (low + high) // 2
-        if starts[middle] <= place:
-            low = middle + 1
-        else:
-            high = middle
-    return low - 1
+    return bisect_right(starts, place) - 1
 
 
 # --- the times of one sentence ----------------------------------------------------
@@ -236,29 +230,42 @@ def _narrated(sentences: Sentences, owned: Mapping[int, Sequence[_Owned]]) -> li
 
 
 def _turned(
-    events: Sequence[EventMention], owned: Mapping[int, Sequence[_Owned]], sentences: Sentences
+    events: Sequence[EventMention],
+    owned: Mapping[int, Sequence[_Owned]],
+    sentences: Sentences,
+    narrated: Sequence[TimeRef | None],
 ) -> tuple[EventMention, ...]:
     """Read `A came three weeks after B`: from A's own day where it has one, else from B's, else B from A."""
     by_trigger = {event.trigger.start: event for event in events}
     told: dict[int, TimeRef | None] = {}
     for at, times in owned.items():
         for each in times:
-            if each.time.anchor.startswith("event:"):
-                first = by_trigger.get(sentences[at][each.owner].start)
-                other = by_trigger.get(int(each.time.anchor.partition(":")[2]))
-                own = next((one.time for one in times if one.owner == each.owner and one is not each), None)
-                told |= {event.trigger.start: event.time for event in _told_apart(first, other, own, each.time)}
+            if not each.time.anchor.startswith("event:"):
+                continue
+            first = _event_at(sentences[at], each.owner, by_trigger)
+            other = by_trigger.get(int(each.time.anchor.partition(":")[2]))
+            own = next((one.time for one in times if one.owner == each.owner and one is not each), None)
+            if first is None and own is None:
+                own = narrated[at]  # "the meeting came weeks after", where no event was read in the meeting itself
+            told |= {event.trigger.start: event.time for event in _told_apart(first, other, own, each.time)}
     return tuple(
         replace(event, time=told[event.trigger.start]) if event.trigger.start in told and _undated(event) else event
         for event in events
     )
 
 
+def _event_at(sentence: Sentence, owner: int, by_trigger: Mapping[int, EventMention]) -> EventMention | None:
+    """Return the event of a predicate, or of its subject or object (`the meeting came`)."""
+    words = (sentence[owner], *sentence.children(sentence[owner], "nsubj", "obj"))
+    return next((by_trigger[word.start] for word in words if word.start in by_trigger), None)
+
+
 def _told_apart(
     first: EventMention | None, other: EventMention | None, own: TimeRef | None, apart: TimeRef
 ) -> Iterator[EventMention]:
     """Yield whichever of two events is dated by their distance: `first` lies in its direction from `other`."""
-    if own is not None and other is not None and _undated(other):
+    plain = own is not None and not any(mark in own.value for mark in "/@+") and "-P" not in own.value
+    if own is not None and plain and other is not None and _undated(other):
         value = f"{own.value}{'-' if apart.direction > 0 else '+'}{apart.value}"
         yield replace(other, time=replace(own, value=value, rule=apart.rule, link="clause"))
     elif own is None and first is not None and other is not None:
