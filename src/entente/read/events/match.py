@@ -132,6 +132,8 @@ class Scene:
                 return any(self.cast.find(self.clauses.slot(token, s), acting=False) for s in lemmas)
             case "person":
                 return any(self.cast.is_person(f) for s in lemmas for f in self.clauses.slot(token, s))
+        if slot == "prt" and not lemmas:
+            return bool(self.sentence.children(token, "compound:prt"))
         fillers = self.clauses.slot(token, slot)
         if not lemmas:
             return bool(fillers)
@@ -162,8 +164,8 @@ class Scene:
 
     def _counterpart(self, frame: Frame, actors: tuple[Party, ...]) -> tuple[Party, ...]:
         """Return the one other party of the sentence for an act that is done to somebody ("threatened to leave")."""
-        if frame.event_type not in _TOWARDS:
-            return ()
+        if frame.event_type not in _TOWARDS or len({party.mention.party for party in actors}) > 1:
+            return ()  # several who act together act with one another
         everywhere = tuple(Filler(self.sentence.tokens[i]) for i in sorted(self.cast.headed))
         others = _apart(self.cast.find(everywhere, acting=True), actors)
         if not actors or len({party.mention.party for party in others}) != 1:

@@ -36,7 +36,8 @@ class Story:
         """Return the match with the story's other party for its missing recipient, if the story has one."""
         if match.recipients or not match.actors or match.same_party or match.frame.event_type not in _TOWARDS:
             return match
-        other = self._other({party.mention.party for party in match.actors})
+        actors = {party.mention.party for party in match.actors}
+        other = self._other(actors) if len(actors) == 1 else None  # several who act together act with one another
         return match if other is None else replace(match, recipients=(other,))
 
     def _other(self, actors: set[str | None]) -> Party | None:
