@@ -55,8 +55,9 @@ def find_rewriting(article: Article) -> Rewriting:
 
 
 def _find_slips(text: str, longer: float) -> Iterator[_Mark]:
+    lower = text.lower()
     for sign in load_signs():
-        found = sign.find(text)
+        found = sign.find(text, lower)
         if found:
             weight = sign.weight * min(len(found), _SHOWN) / (longer if sign.weight < 1 else 1)
             yield _Mark(words=f"{sign.name}: “{found[0]}”", kind=CopyKind(sign.kind), weight=weight)

@@ -17,10 +17,14 @@ class Sign:
     pattern: str
     example: str
     plain: str  # the same as people write it
+    clues: tuple[str, ...] = ()  # in lower case; one of them is there wherever the pattern is
     weight: float = 1.0
 
-    def find(self, text: str) -> tuple[str, ...]:
-        """Return the words of `text` that show the sign."""
+    def find(self, text: str, lower: str | None = None) -> tuple[str, ...]:
+        """Return the words of `text` that show the sign; `lower` is the text in lower case, if it is at hand."""
+        small = text.lower() if lower is None else lower
+        if self.clues and not any(clue in small for clue in self.clues):
+            return ()
         return tuple(match.group().strip() for match in _compile(self.pattern).finditer(text))
 
 

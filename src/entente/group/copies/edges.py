@@ -18,6 +18,7 @@ _SAME_WORDS = 0.50  # above this it is the same wording; a rewriting keeps less
 _SAME_NAMES = 0.80  # where most words changed and nearly every name and number stayed, it was word by word
 _OWN = 0.5  # share of a copy that its lead has not: beyond, it has other sources or writes itself
 _SHORT = 0.75  # length as a share of the lead's; below, the copy is an excerpt
+_FEW_ROWS = 10  # of five words; a passage has more
 _PASSAGE = 30  # words in a row of sentences; a shared formula or title is shorter
 
 
@@ -35,6 +36,8 @@ def find_edge(copy: Wording, lead: Wording, rewriting: CopyKind | None) -> Edge 
     """Return how `copy` was made from `lead`, None if nothing shows it; `rewriting` is what its own text shows."""
     likeness = compare(copy, lead)
     signal = _signal(likeness, min(len(copy.anchors), len(lead.anchors)))
+    if signal is None and likeness.words * min(len(copy.five_set), len(lead.five_set)) < _FEW_ROWS:
+        return None
     shared = find_passages(copy, lead, likeness.stretch if signal else ())
     if signal is None or not signal.whole or _share(copy, shared) < _COVERED:
         signal = _passage(copy, shared)

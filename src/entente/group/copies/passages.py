@@ -33,10 +33,13 @@ def find_passages(copy: Wording, lead: Wording, stretch: Sequence[Agreement]) ->
 
 def _by_words(copy: Wording, lead: Wording) -> Iterator[Match]:
     shared = held(copy.fives, lead.five_set)
+    if not shared.any():
+        return
     covered = np.zeros(len(copy.words), dtype=bool)
     for step in range(5):
         covered[step : step + len(shared)] |= shared
-    place_in_lead = dict(zip(lead.fives.tolist(), _sentence_of(lead, lead.words).tolist(), strict=False))
+    there = np.flatnonzero(held(lead.fives, np.unique(copy.fives[shared])))
+    place_in_lead = dict(zip(lead.fives[there].tolist(), _sentence_of(lead, lead.words)[there].tolist(), strict=True))
     sentence_of = _sentence_of(copy, copy.words)
     votes: dict[int, Counter[int]] = {}
     for i in np.flatnonzero(shared).tolist():
