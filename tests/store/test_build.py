@@ -192,3 +192,14 @@ def test_a_failure_that_stays_is_kept_once(folder, tmp_path):
         made(tmp_path / "r.db", [folder])
     with open_record(tmp_path / "r.db") as record:
         assert [type(one) for one in record.failures()] == [Failure]
+
+
+def test_update_without_arguments_names_articles_as_they_were_named(folder, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    made("r.db", ["pages"])
+    (folder / "z.txt").write_text("Norland met Ostria.")
+    with open_record("r.db", write=True) as record:
+        assert update(record, rooms=fake.rooms()).new == 1
+        assert {article.name.rpartition("/")[0] for article, _ in record.readings()} == {"pages"}
+        monkeypatch.chdir(folder)
+        assert update(record, rooms=fake.rooms()).known == 6

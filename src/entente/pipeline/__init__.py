@@ -80,9 +80,10 @@ def update(
     rooms = rooms or make_rooms(chosen, record.path)
     tell = tell or _say_nothing
     count = _Count()
-    taken = [str(path) for path in inputs] or record.inputs()
+    here = Path.cwd()
+    taken = [str(path) for path in inputs] or record.inputs(here)
     with record.transaction():
-        record.remember_inputs(str(Path(path).resolve()) for path in taken if path != "-")
+        record.remember_inputs((str(path) for path in inputs if str(path) != "-"), here)
     fresh = _fresh(rooms.collect(taken), record, count, chosen, tell)
     interrupted = _store(record, read_all(fresh, rooms, workers or chosen.read.workers), count, chosen)
     if not interrupted:

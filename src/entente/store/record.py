@@ -191,14 +191,19 @@ class Record:
         with in_words(self.path):
             return list(about.JUDGEMENTS.select(self._connection, "ORDER BY row"))
 
-    def remember_inputs(self, inputs: Iterable[str]) -> None:
-        """Keep where articles were taken from, for `update` without arguments."""
+    def remember_inputs(self, inputs: Iterable[str], folder: Path) -> None:
+        """Keep where articles were taken from, as given in `folder`, for `update` without arguments."""
         with in_words(self.path):
-            self._connection.executemany("INSERT OR IGNORE INTO inputs VALUES (?)", ((path,) for path in inputs))
+            rows = ((path, str(folder)) for path in inputs)
+            self._connection.executemany("INSERT OR IGNORE INTO inputs VALUES (?, ?)", rows)
 
-    def inputs(self) -> list[str]:
-        """Return where articles were taken from."""
-        return [str(row[0]) for row in self._rows("SELECT path FROM inputs ORDER BY path")]
+    def inputs(self, folder: Path) -> list[str]:
+        """Return where articles were taken from, as it is named in `folder`."""
+        rows = self._rows("SELECT path, folder FROM inputs ORDER BY folder, path")
+        return [
+            str(path) if str(given_in) == str(folder) else str(Path(str(given_in), str(path)))
+            for path, given_in in rows
+        ]
 
     def problems(self) -> list[str]:
         """Return what is wrong with the file, in the database's own words; nothing if it is sound."""

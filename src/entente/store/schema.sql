@@ -4,7 +4,7 @@
 -- articles.text: substr(text, start + 1, end - start).
 
 CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE inputs (path TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE inputs (path TEXT NOT NULL, folder TEXT NOT NULL, PRIMARY KEY (path, folder)) WITHOUT ROWID;
 CREATE TABLE forgotten (article_id TEXT PRIMARY KEY) WITHOUT ROWID;
 
 -- in the text ------------------------------------------------------------------------
