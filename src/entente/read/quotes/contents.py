@@ -122,7 +122,10 @@ def _is_finite(sentence: Sentence, clause: Token) -> bool:
 
 
 def _opens_content(sentence: Sentence, clause: Token) -> bool:
-    return any(child.lemma in {"that", "whether", "if"} for child in sentence.children(clause, "mark"))
+    if any(child.lemma in {"that", "whether", "if"} for child in sentence.children(clause, "mark")):
+        return True
+    objects = sentence.children(clause, "obj")  # a second object shows that the first, "that", is none
+    return len(objects) > 1 and objects[0].lemma == "that" and objects[0].i < clause.i
 
 
 def _past_hearer(sentence: Sentence, clause: Token, words: list[Token]) -> list[Token]:

@@ -55,7 +55,8 @@ def find_frames(sentence: Sentence, cues: Cues) -> tuple[Frame, ...]:
     for token in sentence.tokens:
         readings = cues.get((token.lemma, token.upos))
         if readings is None and token.upos == "VERB":
-            readings = cues.get((forms.get(token.form.lower(), ""), "VERB"))
+            form = token.form.lower()
+            readings = cues.get((forms.get(form, ""), "VERB")) or cues.get((form, "ADJ"))
         if readings is None or token.rel in _NO_VERB:
             continue
         readings, last = _with_particles(sentence, token, readings)
@@ -63,7 +64,7 @@ def find_frames(sentence: Sentence, cues: Cues) -> tuple[Frame, ...]:
             continue
         cue = Span(token.start, (last or token).end)
         beside = find_aside(sentence, token) if token.upos == "VERB" and readings[0].reporting else None
-        speaker, aside = beside or (_speaker(sentence, token), None)
+        speaker, aside = beside or (_speaker(sentence, token, readings[0].upos), None)
         found.append(Frame(sentence=sentence, head=token, cues=readings, cue=cue, speaker=speaker, aside=aside))
     return tuple(_lifted(found))
 
@@ -151,10 +152,10 @@ def _end_of_aside(sentence: Sentence, verb: Token) -> Token | None:
     return None
 
 
-def _speaker(sentence: Sentence, token: Token) -> Speaker | None:
-    if token.upos == "VERB":
+def _speaker(sentence: Sentence, token: Token, upos: str) -> Speaker | None:
+    if upos == "VERB":
         return _quoted_speaker(sentence, token) or find_speaker(sentence, token)
-    if token.upos == "ADJ":
+    if upos == "ADJ":
         subject = subject_of(sentence, token)
         return name_speaker(sentence, subject) if subject else None
     return _owner(sentence, token)

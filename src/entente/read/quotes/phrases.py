@@ -143,7 +143,11 @@ def name_speaker(sentence: Sentence, head: Token) -> Speaker | None:
 
 def is_passive(sentence: Sentence, verb: Token) -> bool:
     """Say whether `verb` is in the passive voice."""
-    return any(child.deprel in {"nsubj:pass", "aux:pass"} for child in sentence.children(verb))
+    relations = {child.deprel for child in sentence.children(verb)}
+    if "nsubj:pass" in relations and "aux:pass" not in relations:
+        # Parsers also call the subject of "called on them to ..." passive; "accused of" is.
+        return child_with_case(sentence, verb, "of") is not None or child_with_case(sentence, verb, "by") is not None
+    return "aux:pass" in relations
 
 
 def is_infinitive(sentence: Sentence, verb: Token) -> bool:
