@@ -1,6 +1,6 @@
 """PLOVER 2.0: the sixteen types of events, their quads, modes and scores."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -27,6 +27,39 @@ class PloverType:
     def conflict(self) -> bool:
         """Whether it harms or opposes the recipient."""
         return self.quad.endswith("conflict")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """A topic: the words that show it, and the field a reader would call it (`domain`)."""
+
+    name: str
+    domain: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contexts:
+    """All contexts, in the order of the table."""
+
+    rows: tuple[Context, ...]
+    by_word: Mapping[str, tuple[str, ...]]  # a word, or two joined by `_`, to the names of its contexts
+
+    def domain(self, names: Iterable[str]) -> str | None:
+        """Return the field of the first of `names` by the order of the table, None without any."""
+        chosen = set(names)
+        return next((row.domain for row in self.rows if row.name in chosen), None)
+
+
+@cache
+def load_contexts() -> Contexts:
+    """Return the contexts of `plover.toml`."""
+    rows = load_toml("plover.toml", Context, table="context")
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        for word in row.words:
+            found[word] = (*found.get(word, ()), row.name)
+    return Contexts(rows=rows, by_word=found)
 
 
 @cache

@@ -111,7 +111,7 @@ def _holders(scene: Scene, standing: Standing) -> tuple[Party, ...]:
     return ()
 
 
-_HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+_HARM = frozenset({"ASSAULT", "COERCE"})
 
 
 def _threatens(match: Match, holders: tuple[Party, ...]) -> bool:

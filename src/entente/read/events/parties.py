@@ -59,8 +59,9 @@ class Cast:
         self._frames = frames
         self._bystanders = frames.words("bystanders")
         self._documents = frames.words("documents")
+        self.mentions = tuple(mentions)
         self.headed: defaultdict[int, list[ActorMention]] = defaultdict(list)
-        for mention in mentions:
+        for mention in self.mentions:
             for head in _heads(sentence, mention.span):
                 self.headed[head].append(mention)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from entente.lexicon.frames import Frames, load_frames
+from entente.read.events.about import contexts_of, domain_of, matter_of, place_of
 from entente.read.events.clause import Clauses
 from entente.read.events.code import Draft, draft_events, find_matches, issuers
 from entente.read.events.match import Match, Scene
@@ -37,7 +38,7 @@ def _match_all(
     """Yield each sentence of the body that names an actor, with the frames that hold in it."""
     frames = load_frames()
     earlier: dict[str, tuple[Party, ...]] = {}
-    for sentence, inside in _with_mentions(sentences, mentions):
+    for sentence, inside in with_mentions(sentences, mentions):
         if article.part_at(sentence.start) is not None or not inside:
             continue
         scene = scene_of(sentence, inside, frames, dict(earlier))
@@ -59,7 +60,7 @@ def scene_of(
     return Scene(sentence, clauses, Cast(sentence, mentions, clauses, frames, earlier), frames)
 
 
-def _with_mentions(
+def with_mentions(
     sentences: Sentences, mentions: Sequence[ActorMention]
 ) -> Iterator[tuple[Sentence, list[ActorMention]]]:
     """Yield each sentence with the mentions inside it."""
@@ -80,6 +81,7 @@ def _id(article: Article, token: Token, seen: Counter[int]) -> str:
 
 def _record(scene: Scene, draft: Draft, ids: dict[int, str], quotes: Sequence[Quote]) -> EventMention:
     frame, standing = draft.match.frame, draft.standing
+    contexts = contexts_of(scene, draft.match)
     holders = tuple(p.mention.actor_id or "" for p in draft.holders) or _quoted_by(draft, quotes)
     return EventMention(
         id=ids[draft.token.i],
@@ -88,13 +90,13 @@ def _record(scene: Scene, draft: Draft, ids: dict[int, str], quotes: Sequence[Qu
         frame=frame.id,
         event_type=frame.event_type,
         modes=frame.modes,
-        contexts=frame.contexts,
-        domain=None,
+        contexts=contexts,
+        domain=domain_of(draft.match, contexts),
         actors=_roles(draft.match.actors),
         recipients=_roles(draft.match.recipients),
         time=None,
-        place=None,
-        matter=None,
+        place=place_of(scene, draft.match, scene.cast.mentions),
+        matter=matter_of(scene, draft.match),
         status=draft.status,
         status_kind=standing.kind,
         status_cues=tuple(sorted({Span(cue.start, cue.end) for cue in standing.cues})),
