@@ -25,9 +25,9 @@ _WORTH = {
     DateBasis.URL: 3.0,
     DateBasis.DATELINE: 2.0,
     DateBasis.PAGE: 1.2,
-    DateBasis.TEXT: 1.0,
+    DateBasis.TEXT: 0.4,
 }
-_WEIGHT = {"appointed": 2.0, "explicit": 1.5, "office": 1.5, "same_day": 1.0, "to_come": 0.8, "weekday": 0.4}
+_WEIGHT = {"appointed": 2.0, "explicit": 1.5, "office": 1.5, "same_day": 1.0, "to_come": 0.8, "weekday": 0.5}
 _AGAIN = 0.5  # what every further clue of one kind adds: misreadings of one kind come together
 _STORY = (1.0, 2.0, 3.1)  # one other article, two, three or more that agree: then even metadata gives way
 _COPY = 2.0
@@ -40,6 +40,7 @@ _NAMES = {
 }
 _NEAR = timedelta(days=1)  # time zones: two sources a day apart tell of one day
 _TOLERANCE = timedelta(days=2)  # a clue missed by so little may be a late edition or a date line of the day before
+_SURE = 0.75
 _KNOWN = 31  # days; a neighbour known less well speaks only where none is known better
 _ROUGHLY_KNOWN = 400
 _STORY_BEFORE, _STORY_AFTER = timedelta(days=2), timedelta(days=4)  # reports of one happening come within a week
@@ -63,7 +64,7 @@ class _Bound:
         """Say whether the article can be of `day`."""
         late_enough = self.earliest is None or self.earliest - _TOLERANCE <= day
         early_enough = self.latest is None or day <= self.latest + _TOLERANCE
-        return late_enough and early_enough
+        return late_enough and early_enough and (not self.weekdays or day.weekday() in self.weekdays)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +129,7 @@ def _lent(
     lent: dict[str, list[_Bound]] = {}
     for story in same_story:
         for article_id in story:
-            others = [alone[other].when for other in story if other != article_id and other in alone]
+            others = [alone[other].when for other in story if other != article_id and _lends(alone.get(other))]
             if bound := _story_bound(others):
                 lent.setdefault(article_id, []).append(bound)
     for group in copies:
@@ -137,6 +138,14 @@ def _lent(
             if lead and lead.when.start and lead.when.end and _length(lead.when) < _KNOWN:
                 lent.setdefault(copy.article_id, []).append(_copy_bound(lead.when.start, lead.when.end))
     return lent
+
+
+def _lends(publication: Publication | None) -> bool:
+    """Say whether a date is sure enough to date others by: not one that only a page or a text proposes."""
+    if publication is None:
+        return False
+    proposed = publication.when.start == publication.when.end
+    return not proposed or publication.score >= _SURE
 
 
 def _story_bound(others: Sequence[When]) -> _Bound | None:
@@ -237,6 +246,8 @@ def _why_not(candidate: _Candidate, best: _Candidate) -> str:
 def _contradicted(candidate: _Candidate) -> str:
     """Say how far off the day is from the strongest reason against it, in a reader's words."""
     bound = max(candidate.against, key=lambda each: each.weight)
+    if bound.weekdays:
+        return f"{_written(candidate.day)} was a {candidate.day:%A}: {bound.reason}"
     if bound.latest is not None and candidate.day > bound.latest:
         return f"{_written(candidate.day)} is {_far(candidate.day - bound.latest)} too late: {bound.reason}"
     earliest = bound.earliest or candidate.day

@@ -12,7 +12,9 @@ from entente.records import EventMention, Grain, Status, TimeRef
 _NO_DAYS = re.compile(r"EVERY_|.*_REF$|PT?[\dX]+[A-Z]$|AGE|\.\./|.*/\.\.$")
 _ARGUMENTS = frozenset("obj obl nsubj nmod iobj compound amod acl appos conj".split())
 _LIGHT = frozenset("begin start continue resume hold have take make give keep go come launch open end conclude".split())
+_CENTRAL = frozenset({"nsubj", "obj", "root", "conj", "obl"})  # "the anniversary of the recognition" is no news
 _LEAD = 3  # paragraphs; what comes later than these does not say when the story happened
+_WEEKS = frozenset({"THIS_WEEK", "LAST_WEEK"})
 _COARSE = frozenset({Grain.MONTH, Grain.QUARTER, Grain.YEAR, Grain.LONGER})
 _DONE = frozenset({Status.HAPPENED, Status.ONGOING})
 _UNSURE = frozenset({Status.ALLEGED, Status.DENIED, Status.HYPOTHETICAL, Status.NEGATED})
@@ -138,6 +140,8 @@ def _time_of(
         if own:
             nearest = min(own, key=lambda each: (each.time.grain in _COARSE, abs(each.head - word.i)))
             return replace(nearest.time, link="clause")
+    if (below := _below(event, sentence, word, here)) is not None:
+        return replace(below, link="clause")
     if (shared := _of_sentence(event, sentence, word, here)) is not None:
         return replace(shared, link="sentence")
     if _is_narrated(event, sentence, word):
@@ -180,6 +184,15 @@ def _governed_lightly(sentence: Sentence, node: Token) -> bool:
     return governor is not None and governor.lemma in _LIGHT
 
 
+def _below(event: EventMention, sentence: Sentence, word: Token, here: Sequence[_Owned]) -> TimeRef | None:
+    """Return a month or year of the calendar deep below a past act: `left a treaty that bans them in 2019`."""
+    years = [each for each in here if each.time.grain in _COARSE and each.time.anchor == "calendar"]
+    if not years or event.status not in _DONE or word.upos != "VERB":
+        return None
+    inside = {node.i for node in sentence.subtree(word)}
+    return next((each.time for each in years if each.head in inside and each.time.direction <= 0), None)
+
+
 def _of_sentence(event: EventMention, sentence: Sentence, word: Token, here: Sequence[_Owned]) -> TimeRef | None:
     """Return a day told elsewhere in the sentence that the event can have happened on."""
     ahead = event.status is Status.PLANNED
@@ -202,7 +215,7 @@ def _of_sentence(event: EventMention, sentence: Sentence, word: Token, here: Seq
 
 def _is_narrated(event: EventMention, sentence: Sentence, word: Token) -> bool:
     """Say whether the event is part of what the article tells as just happened, not its background."""
-    if event.status not in _TOLD:
+    if event.status not in _TOLD or (word.upos in {"NOUN", "PROPN"} and word.rel not in _CENTRAL):
         return False
     verb = next((node for node in (word, *sentence.ancestors(word)) if is_predicate(sentence, node)), None)
     return verb is None or tells_past(sentence, verb)
@@ -211,6 +224,7 @@ def _is_narrated(event: EventMention, sentence: Sentence, word: Token) -> bool:
 def _narrated(sentences: Sentences, owned: Mapping[int, Sequence[_Owned]]) -> list[TimeRef | None]:
     """Return for each sentence the day its paragraph told last before it, else the first day of the lead."""
     lead: TimeRef | None = None
+    week: TimeRef | None = None  # "this week" in the lead, for want of a day
     told: list[TimeRef | None] = []
     here: TimeRef | None = None
     for at, sentence in enumerate(sentences):
@@ -218,11 +232,14 @@ def _narrated(sentences: Sentences, owned: Mapping[int, Sequence[_Owned]]) -> li
             here = None
         told.append(replace(here, link="paragraph") if here else None)
         for each in owned.get(at, ()):
+            if week is None and sentence.paragraph < _LEAD and each.time.value in _WEEKS and each.time.direction <= 0:
+                week = each.time
             if each.time.grain is Grain.DAY and each.time.direction <= 0 and each.time.anchor == "publication":
                 here = each.time
                 if lead is None and sentence.paragraph < _LEAD:
                     lead = each.time
-    inherited = replace(lead, link="lead") if lead else None
+    first = lead or week
+    inherited = replace(first, link="lead") if first else None
     return [time or inherited for time in told]
 
 
@@ -242,8 +259,9 @@ def _turned(
         for each in times:
             if not each.time.anchor.startswith("event:"):
                 continue
-            first = _event_at(sentences[at], each.owner, by_trigger)
             other = by_trigger.get(int(each.time.anchor.partition(":")[2]))
+            first = _event_at(sentences[at], each.owner, by_trigger)
+            first = None if first is other else first
             own = next((one.time for one in times if one.owner == each.owner and one is not each), None)
             if first is None and own is None:
                 own = narrated[at]  # "the meeting came weeks after", where no event was read in the meeting itself

@@ -98,6 +98,8 @@ def _from_previous(found: Found, span: Span, named: TimeRef | None) -> TimeRef |
     """Count from the day named before, else from the publication."""
     sign = found.value[:1] if found.value[:1] in {"+", "-"} else ""
     same = not found.value
+    if "PX" in found.value:
+        return None  # "days earlier" than what is named by the words around it, mostly an event
     if named is None:
         plain = as_length(found, sign)
         return _time(plain, span, plain.anchor, plain.direction or 0)

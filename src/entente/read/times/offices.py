@@ -3,12 +3,12 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
 from entente.dates import resolve
-from entente.lexicon.actors import offices_of
+from entente.lexicon.actors import find_actor, offices_of
 from entente.lexicon.times import TitleKind, load_titles
 from entente.read.tokens import Sentence, Sentences
 from entente.records import ActorKind, ActorMention, Article, Basis, DateClue, Grain, Naming, Span, TimeRef, When
@@ -18,6 +18,7 @@ _SLACK = timedelta(days=2)  # a minister is named a day or two before the table'
 _NEW = timedelta(days=45)  # how long news calls someone newly appointed
 _BYGONE = re.compile(r"\b(?:former|ex-|then|late|outgoing|elect|future|predecessor|ousted|deposed|would-be)", re.I)
 _LOWER = re.compile(r"\b(?:deputy|assistant|under|vice|shadow|deputy to the|aide to)[ -]*$", re.IGNORECASE)
+_INITIAL = re.compile(r" [A-Z]\. ")
 _NEWLY = re.compile(r"\b(?:newly|recently|just)[ -](?:appointed|named|installed|elected|inaugurated|sworn)", re.I)
 _APPOINTED = re.compile(r"\b(?:named|appointed|elected|sworn in|inaugurated|confirmed|took office|installed|tapped)\b", re.I)
 _TAKERS = frozenset({"publication"})
@@ -48,7 +49,9 @@ def find_office_clues(
 ) -> Iterator[DateClue]:
     """Yield the terms of those who hold an office in the text, and the days after an appointment told as new."""
     later = _latest_starts(mentions)
+    mentions = [_listed(each) for each in mentions]
     people = sorted((each for each in mentions if _is_person(each)), key=lambda each: each.span)
+    later = _latest_starts(mentions)
     starts = [sentence.start for sentence in sentences]
     seen: set[tuple[str, str]] = set()
     before = 0
@@ -61,6 +64,15 @@ def find_office_clues(
         at = bisect_right(starts, mention.span.start) - 1
         if at >= 0:
             yield from _named(article.text, sentences[at], mention, times)
+
+
+def _listed(mention: ActorMention) -> ActorMention:
+    """Return an unlisted person as the listed one who is called so but for a middle initial."""
+    if mention.kind is not ActorKind.PERSON or not (mention.actor_id or "").startswith("~"):
+        return mention
+    name = _INITIAL.sub(" ", mention.name)
+    found = find_actor(name) if name != mention.name else ()
+    return replace(mention, actor_id=found[0].id, name=found[0].name) if len(found) == 1 else mention
 
 
 def _is_person(mention: ActorMention) -> bool:
