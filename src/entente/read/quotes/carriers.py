@@ -8,23 +8,30 @@ from entente.read.quotes.findings import Finding
 from entente.records import CueClass, Directness, Span
 
 _MOSTLY = 0.6  # of a content inside another: one reports through the other
-_PASSED_ON = frozenset({"clause", "clause around", "clause after", "before", "after", "description"})
+_PASSED_ON = frozenset({"clause", "clause around", "clause after", "before", "after", "description", "gerund"})
 
 
 def without_carriers(findings: list[Finding]) -> Iterator[Finding]:
-    """Drop a content that is another report and hardly more: "the agency reported that Lee said ..."."""
+    """Drop a content that is another's reports and hardly more: "the agency reported that Lee said ..."."""
     carried: dict[int, Span] = {}
     dropped: set[int] = set()
     for place, outer in enumerate(findings):
         if outer.cue_class is not CueClass.REPORT or outer.content.directness is Directness.DIRECT:
             continue
-        for other in _inside(findings, place):
-            if _carries(outer, findings[other]):
-                carried[other] = outer.speaker.span
-                dropped.add(place)
+        inner = [other for other in _inside(findings, place) if _lies_in(findings[other], outer.content.span)]
+        if inner and _share(outer.content.span, [findings[other] for other in inner]) >= _MOSTLY:
+            carried.update(dict.fromkeys(inner, outer.speaker.span))
+            dropped.add(place)
     for place, finding in enumerate(findings):
         if place not in dropped:
             yield reported_through(finding, carried[place]) if place in carried else finding
+
+
+def _share(whole: Span, inner: list[Finding]) -> float:
+    """Return how much of `whole` is said by the speaker of the longest report inside it."""
+    longest = max(inner, key=lambda finding: finding.content.span.end - finding.content.span.start)
+    same = [finding.content.span for finding in inner if finding.speaker.span == longest.speaker.span]
+    return sum(span.end - span.start for span in same) / (whole.end - whole.start)
 
 
 def _inside(findings: list[Finding], place: int) -> Iterator[int]:
@@ -40,11 +47,9 @@ def _inside(findings: list[Finding], place: int) -> Iterator[int]:
             yield other
 
 
-def _carries(outer: Finding, inner: Finding) -> bool:
-    whole, part = outer.content.span, inner.content.span
-    if inner.cue is None or inner.cue not in whole or part not in whole or inner.rule not in _PASSED_ON:
-        return False
-    return (part.end - part.start) / (whole.end - whole.start) >= _MOSTLY
+def _lies_in(inner: Finding, whole: Span) -> bool:
+    cue = inner.cue
+    return cue is not None and cue in whole and inner.content.span in whole and inner.rule in _PASSED_ON
 
 
 def reported_through(finding: Finding, via: Span) -> Finding:

@@ -10,6 +10,7 @@ _NOT_THE_NAME = frozenset({"acl", "advcl", "parataxis", "ccomp", "discourse", "d
 _AT_THE_EDGE = frozenset({"case", "cc", "mark", "preconj"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 _PROPER = frozenset({"PROPN", "NOUN"})
+_SUPPOSED = frozenset({"if", "unless", "must", "should", "could", "may", "might", "can"})
 _MUTE = frozenset({"time", "day", "week", "month", "year", "way", "number", "thing", "fact", "reason", "result"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 # what carries another's words: its author speaks, it is the way they came
@@ -60,9 +61,21 @@ def noun_phrase(sentence: Sentence, head: Token) -> Span:
         first -= 1
     while last + 1 < len(sentence) and sentence[last].upos in _PROPER and _is_name(sentence[last + 1], head):
         last += 1
+    title = _title_before(sentence, first, head)
+    if title is not None:
+        return Span(noun_phrase(sentence, title).start, sentence[last].end)
     if last + 1 < len(sentence) and sentence[last + 1].form in {")", "]"} and _opens_bracket(sentence, first, last):
         last += 1
     return Span(sentence[first].start, sentence[last].end)
+
+
+def _title_before(sentence: Sentence, first: int, head: Token) -> Token | None:
+    """Return a title that the parser made a subject of its own beside the name: Foreign Minister | Ana P."""
+    if first == 0 or head.upos != "PROPN":
+        return None
+    before = sentence[first - 1]
+    beside = before.head == head.head and before.rel == head.rel and before.upos in _PROPER
+    return before if beside and before.i != head.i else None
 
 
 def _is_name(token: Token, head: Token) -> bool:
@@ -105,6 +118,9 @@ def _places(sentence: Sentence, head: Token) -> tuple[tuple[int, ...], ...]:
 
 def _names(sentence: Sentence, head: Token) -> Iterator[int]:
     yield head.start
+    title = _title_before(sentence, head.i, head)
+    if title is not None:
+        yield title.start
     for child in sentence.children(head, "appos", "flat", "nmod:desc"):
         if child.upos in {"PROPN", "NOUN"}:
             yield child.start
@@ -153,6 +169,15 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
 def is_infinitive(sentence: Sentence, verb: Token) -> bool:
     """Say whether `verb` is an infinitive with `to`."""
     return any(child.lemma == "to" for child in sentence.children(verb, "mark"))
+
+
+def is_unreal(sentence: Sentence, verb: Token) -> bool:
+    """Say whether `verb` is only supposed, allowed or owed: if they say, they should say."""
+    if any(child.lemma in _SUPPOSED for child in sentence.children(verb, "mark", "aux")):
+        return True
+    governor = sentence.head(verb)
+    shares = verb.rel == "conj" and governor is not None and not sentence.children(verb, "nsubj", "aux")
+    return shares and governor is not None and governor.upos == "VERB" and is_unreal(sentence, governor)
 
 
 def subject_of(sentence: Sentence, verb: Token) -> Token | None:

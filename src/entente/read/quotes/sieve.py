@@ -12,7 +12,7 @@ from entente.read.quotes.frames import Frame, find_frames, is_trailing
 from entente.read.quotes.leftover import find_colon, find_cue_around, find_lead, find_signature
 from entente.read.quotes.marks import Segment
 from entente.read.quotes.page import Page, words_between
-from entente.read.quotes.phrases import is_infinitive
+from entente.read.quotes.phrases import is_infinitive, is_unreal
 from entente.read.quotes.transcripts import find_turns
 from entente.records import CueClass, Directness, Span
 
@@ -192,6 +192,8 @@ class Sieve:
         """Say whether the cue reports words or a view: no act (refused to go), no fact (knows that ...)."""
         frame, cue = region.frame, region.cue
         if region.rule == "infinitive" and (not cue.reporting or cue.cue_class in _ACTS):
+            return False
+        if is_unreal(frame.sentence, frame.head):
             return False
         if cue.cue_class is CueClass.BELIEVE and (cue.factive or is_infinitive(frame.sentence, frame.head)):
             return False
