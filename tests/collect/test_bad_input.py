@@ -200,7 +200,7 @@ def test_a_name_that_is_not_there_is_a_failure(tmp_path):
 
 def test_unknown_suffixes_are_counted_and_hidden_ones_passed_over(tmp_path):
     (tmp_path / "a.txt").write_text(GOOD)
-    for name in ("b.pdf", "c.pdf", "d.docx", "README"):
+    for name in ("b.pdf", "c.pdf", "d.docx", "notes", "README.md"):
         (tmp_path / name).write_bytes(b"x")
     (tmp_path / ".entente").mkdir()
     (tmp_path / ".entente" / "record.txt").write_text(GOOD)

@@ -1,11 +1,13 @@
 """Which lines are body: pairs of a line and its label, whole pages, and the laws of labelling."""
 
+import json
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from entente.collect import CollectSettings, collect
 from entente.collect.parts import label_parts
 from entente.collect.parts.forms import find_form
 from entente.collect.parts.lines import find_lines
@@ -219,3 +221,23 @@ def test_labelling_is_idempotent_the_body_of_a_body_is_itself(furniture):
 def test_spans_give_back_their_lines():
     text = f"Share on Facebook\r\n{PAGE}\r\nLeave a Reply"
     assert label_parts(text)[0] == (Part.FURNITURE, Span(0, 17))
+
+
+def test_lines_that_pages_of_one_host_repeat_are_furniture_on_demand(tmp_path):
+    note = "Ada Low covers fish for the Courier."
+    rows = [
+        {"url": f"https://courier.example/{n}", "text": f"{BODY[n]}\nNumber {n} was the first.\n{note}\n{BODY[0]}"}
+        for n in range(1, 4)
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    plain = list(collect([tmp_path]))
+    found = list(collect([tmp_path], settings=CollectSettings(repeated_lines=True)))
+    assert all(note not in [span.of(article.text) for _, span in article.parts] for article in plain)
+    assert all((Part.FURNITURE, note) in [(p, s.of(a.text)) for p, s in a.parts] for a in found)
+    assert all(set(one.parts) <= set(other.parts) for one, other in zip(plain, found, strict=True))
+
+
+def test_versions_of_one_story_do_not_make_each_other_furniture(tmp_path):
+    rows = [{"url": f"https://courier.example/{n}", "text": f"{PAGE}\nVersion {n} was sent."} for n in range(4)]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    assert not any(article.parts for article in collect([tmp_path], settings=CollectSettings(repeated_lines=True)))

@@ -2,11 +2,13 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from entente.collect.articles import make_articles
 from entente.collect.files import ROOM, Found, find_files
 from entente.collect.formats import paste, read_file
+from entente.collect.parts.repeated import Repeated
 from entente.collect.settings import CollectSettings
 from entente.records import Article, Failure
 
@@ -21,18 +23,31 @@ def collect(
     Nothing is held but the article at hand and the ids of those before it.
     """
     chosen = settings or CollectSettings()
+    pasted = _pasted(inputs, stdin)
+    if not chosen.repeated_lines:
+        yield from _collect(inputs, pasted, chosen)
+        return
+    repeated = Repeated()
+    repeated.count(result for result in _collect(inputs, pasted, chosen) if isinstance(result, Article))
+    for result in _collect(inputs, pasted, chosen):
+        yield repeated.label(result) if isinstance(result, Article) else result
+
+
+def _collect(
+    inputs: Sequence[str | Path], pasted: Found | None, settings: CollectSettings
+) -> Iterator[Article | Failure]:
     names: dict[str, str] = {}
-    for found in _found(inputs, stdin):
-        results = _read(found, chosen) if isinstance(found, Found) else (found,)
+    files = find_files([given for given in inputs if str(given) != "-"])
+    for found in chain((pasted,) if pasted is not None else (), files):
+        results = _read(found, settings) if isinstance(found, Found) else (found,)
         for result in results:
             yield result if isinstance(result, Failure) else _once(result, names)
 
 
-def _found(inputs: Sequence[str | Path], stdin: bytes | None) -> Iterator[Found | Failure]:
-    paths = [given for given in inputs if str(given) != "-"]
-    if len(paths) < len(inputs):
-        yield paste(sys.stdin.buffer.read() if stdin is None else stdin)
-    yield from find_files(paths)
+def _pasted(inputs: Sequence[str | Path], stdin: bytes | None) -> Found | None:
+    if "-" not in map(str, inputs):
+        return None
+    return paste(sys.stdin.buffer.read() if stdin is None else stdin)
 
 
 def _read(found: Found, settings: CollectSettings) -> Iterator[Article | Failure]:

@@ -11,6 +11,7 @@ from entente.records import Failure
 
 ROOM = "collect"
 _SUFFIXES = frozenset({".txt", ".text", ".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".html", ".htm", ".xhtml"})
+_PASSED_OVER = (".", "README", "LICENSE")  # hidden things, our own records, and what tells of the folder itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,7 @@ class _Walk:
             yield Failure(name=name, room=ROOM, reason=reason)
             return
         for entry, is_folder in entries:
-            if entry.startswith("."):
+            if entry.startswith(_PASSED_OVER):
                 continue
             child, child_name, relative = path / entry, f"{name}/{entry}", f"{below}{entry}"
             if is_folder:

@@ -76,6 +76,7 @@ _DATE_REACH = 10
 _LIST_ENTRIES = 6
 _LIST_SHARE = 0.4
 _LIST_GAP = 5
+_LAST_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +144,14 @@ def find_extent(lines: Sequence[Weighed]) -> range:
         score = total * _favour(lines, stretch.start)
         if score > most:
             best, most = stretch, score
-    return range(best.start, _end_of_list(lines, best.stop)) if best else best
+    return range(best.start, _end_of_list(lines, _with_last_words(lines, best.stop))) if best else best
+
+
+def _with_last_words(lines: Sequence[Weighed], stop: int) -> int:
+    """Return `stop`, behind the short sentence that may end an article ("He did not reply.")."""
+    if stop < len(lines) and lines[stop].trait is Trait.ENDS and lines[stop].line.words >= _LAST_WORDS:
+        return stop if lines[stop].line.text.endswith(":") else stop + 1
+    return stop
 
 
 def _clean_extent(lines: Sequence[Weighed]) -> range | None:
@@ -153,7 +161,7 @@ def _clean_extent(lines: Sequence[Weighed]) -> range | None:
         return None
     if len(sentences) < _CLEAN * len(lines):
         return None
-    return range(sentences[0], sentences[-1] + 1)
+    return range(sentences[0], _with_last_words(lines, sentences[-1] + 1))
 
 
 def _favour(lines: Sequence[Weighed], start: int) -> float:
