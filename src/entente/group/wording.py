@@ -20,7 +20,7 @@ from entente.records import Article, Part, Span
 Hashes = NDArray[np.uint64]
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:[.,]\d+)*")
-_QUOTED = re.compile(r"[“«][^“”«»\n]{0,1500}[”»]|(?<!\w)\"[^\"\n]{0,1500}\"")
+_QUOTED = re.compile(r"[“«][^“”«»\"\n]{0,1500}[”»\"]|(?<!\w)\"[^\"\n]{0,1500}[\"”]")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[^\sa-z])|\s*\n+\s*")
 _UNTOLD = frozenset({Part.FURNITURE, Part.PAGE_DATE, Part.BYLINE, Part.CREDIT})
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)  # an odd constant near 2^64 / golden ratio: neighbours land far apart

@@ -14,10 +14,10 @@ from entente.records import Actor, ActorKind, Article, CopyKind, Directness, Gro
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _DAYS = timedelta(days=10)  # between two reports of one utterance
 _SAME = 0.7  # longest common subsequence of words, as a share of the shorter wording
-_SAME_TOLD = 0.6  # share of the stems, where one of the two is not in quotation marks
-_SAME_REWRITTEN = 0.4  # the same, where a machine has changed the words
+_SAME_REWRITTEN = 0.5  # the same, where a machine has changed the words: it leaves small words and their order
+_SAME_TOLD = 0.5  # share of the stems, where one of the two is not in quotation marks
 _FEW = 4  # words; below, a wording fits many utterances and must stand in the other, in its order
-_STEMS = 2  # in common, before two wordings are compared
+_STEMS = 2  # in common, before two wordings are compared; one where a machine has changed them
 _CROWD = 200  # wordings of one speaker that share a stem: beyond, the stem tells nothing
 
 
@@ -104,7 +104,7 @@ def _candidates(wording: _Wording, filed: Mapping[tuple[str, str], Sequence[int]
     for key in _keys(wording):
         for place in filed.get(key, ())[-_CROWD:]:
             shared[place] += 1
-    needed = min(_STEMS, len(wording.stems))
+    needed = 1 if wording.rewritten else min(_STEMS, len(wording.stems))
     return sorted((place for place in shared if shared[place] >= needed), key=lambda place: (-shared[place], place))
 
 
@@ -115,11 +115,12 @@ def _is_same(leader: _Wording, wording: _Wording) -> bool:
     if not same_episode and not _is_near(leader.published, wording.published):
         return False
     if leader.exact and wording.exact:
-        return _agree(leader.words, wording.words)
-    changed = wording.rewritten is not None and leader.article_id != wording.article_id
-    needed = _SAME_REWRITTEN if changed else _SAME_TOLD
-    fewer = min(len(leader.stems), len(wording.stems))
-    return fewer >= _STEMS and len(leader.stems & wording.stems) >= needed * fewer
+        return _agree(leader.words, wording.words, share=_SAME)
+    if wording.rewritten is not None and leader.article_id != wording.article_id:
+        return _agree(leader.words, wording.words, share=_SAME_REWRITTEN)
+    fewer, shared = min(len(leader.stems), len(wording.stems)), len(leader.stems & wording.stems)
+    complete = shared == fewer >= _STEMS and wording.rewritten is None
+    return complete or (shared > _STEMS and shared >= _SAME_TOLD * fewer)
 
 
 def _is_near(one: When, other: When) -> bool:
@@ -128,12 +129,12 @@ def _is_near(one: When, other: When) -> bool:
     return one.start - _DAYS <= other.end and other.start - _DAYS <= one.end
 
 
-def _agree(one: Sequence[str], other: Sequence[str]) -> bool:
+def _agree(one: Sequence[str], other: Sequence[str], *, share: float) -> bool:
     shorter = min(len(one), len(other))
     if shorter < _FEW:
         brief, full = sorted((one, other), key=_length)
         return f" {' '.join(brief)} " in f" {' '.join(full)} "
-    return LCSseq.similarity(one, other) >= _SAME * shorter
+    return LCSseq.similarity(one, other) >= share * shorter
 
 
 def _length(words: Sequence[str]) -> int:
