@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from entente.lexicon.tables import load_csv
 
@@ -15,6 +16,24 @@ class _Row:
 def load_empty_words() -> frozenset[str]:
     """Return function words, weekdays, titles and words of reporting, in lower case."""
     return frozenset(row.word for row in load_csv("empty_words.csv", _Row))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _MatterRow:
+    word: str
+    kind: Literal["light", "empty"]
+
+
+@cache
+def load_light_words() -> frozenset[str]:
+    """Return words that may be left out of the name of a matter: "lengthy", "further"."""
+    return frozenset(row.word for row in load_csv("matter_words.csv", _MatterRow) if row.kind == "light")
+
+
+@cache
+def load_empty_matters() -> frozenset[str]:
+    """Return words that name no matter by themselves: "step", "level", "occasion"."""
+    return frozenset(row.word for row in load_csv("matter_words.csv", _MatterRow) if row.kind == "empty")
 
 
 @cache

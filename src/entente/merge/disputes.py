@@ -40,15 +40,15 @@ def _contents(mentions: Sequence[Told]) -> Iterator[list[Told]]:
 
 
 def _same_content(denied: Told, told: Told) -> bool:
-    matters = {denied.mention.matter, told.mention.matter} - {None}
+    other_matter = denied.matter and told.matter and not denied.matter & told.matter
     one, other = denied.recipients.parties, told.recipients.parties
-    return len(matters) < 2 and (one <= other or other <= one) and _can_be_meant(denied, told)
+    return not other_matter and (one <= other or other <= one) and _can_be_meant(denied, told)
 
 
 def _can_be_meant(denied: Told, told: Told) -> bool:
     """Say whether `told` is what was denied: said by somebody, or told in the same episode, or of the same matter."""
     claimed = told.mention.status is not Status.HAPPENED or told.holder is not None
-    same_matter = denied.mention.matter is not None and denied.mention.matter == told.mention.matter
+    same_matter = bool(denied.matter & told.matter)
     return claimed or same_matter or (denied.episode_id is not None and denied.episode_id == told.episode_id)
 
 
@@ -64,7 +64,7 @@ def _make(contents: Sequence[Told]) -> Dispute:
         event_type=contents[0].mention.event_type,
         actors=tuple(sorted(contents[0].actors.parties)),
         recipients=tuple(sorted(widest.recipients.parties)),
-        matter=next((told.mention.matter for told in contents if told.mention.matter), None),
+        matter=next((told.mention.matter for told in contents if told.matter), None),
         items=tuple((_label(item), find_positions(item)) for item in _items(contents)),
     )
 

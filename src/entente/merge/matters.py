@@ -1,7 +1,7 @@
 """Matters: what is between parties, followed from one episode to the next."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,6 +61,8 @@ class _Step:
     """One event of a matter, with its stage and the mentions that show it."""
 
     stage: str
+    name: str
+    matter: frozenset[str]  # stems
     event: Event
     parties: frozenset[str]
     mentions: tuple[str, ...]
@@ -68,11 +70,8 @@ class _Step:
 
 def find_matters(clusters: Sequence[tuple[Cluster, Event]]) -> tuple[Matter, ...]:
     """Return what is between the parties of events, with its stages in the order of time."""
-    steps: defaultdict[str, list[_Step]] = defaultdict(list)
-    for cluster, event in clusters:
-        step = _find_step(cluster, event)
-        if step is not None and event.matter is not None:
-            steps[event.matter].append(step)
+    found = [step for cluster, event in clusters if (step := _find_step(cluster, event)) is not None]
+    steps = _by_matter(found)
     return tuple(
         Matter(
             id=":".join((name, *sorted(parties))),
@@ -85,6 +84,19 @@ def find_matters(clusters: Sequence[tuple[Cluster, Event]]) -> tuple[Matter, ...
     )
 
 
+def _by_matter(found: Sequence[_Step]) -> Mapping[str, list[_Step]]:
+    """Return the steps by the shortest name of their matter: "energy pipeline" takes in "new gas and energy pipeline".
+
+    A name of one telling word takes in no other, because "war" is not what "war effort" is about.
+    """
+    steps: defaultdict[str, list[_Step]] = defaultdict(list)
+    names: dict[frozenset[str], str] = {}
+    for step in sorted(found, key=lambda step: (len(step.matter), len(step.name), step.name, step.event.id)):
+        lead = next((known for known in names if len(known) > 1 and known < step.matter), step.matter)
+        steps[names.setdefault(lead, step.name)].append(step)
+    return steps
+
+
 def _circles(steps: Sequence[_Step]) -> list[frozenset[str]]:
     """Return the sets of parties a matter lies between: those of its events that no wider one holds."""
     sets = {step.parties for step in steps if 1 < len(step.parties) <= _MOST_PARTIES}
@@ -93,12 +105,15 @@ def _circles(steps: Sequence[_Step]) -> list[frozenset[str]]:
 
 def _find_step(cluster: Cluster, event: Event) -> _Step | None:
     told = [one for one in cluster.members if one.mention.status in _FIRST]
-    if not told:
+    named = next((one for one in cluster.members if one.matter), None)
+    if not told or named is None or named.mention.matter is None:
         return None
     status = min((one.mention.status for one in told), key=_FIRST.index)
     shown = [one for one in told if one.mention.status is status]
     return _Step(
         stage=_stage(shown[0].mention),
+        name=named.mention.matter,
+        matter=named.matter,
         event=event,
         parties=frozenset().union(*(one.parties for one in cluster.members)),
         mentions=tuple(one.mention.id for one in shown),

@@ -1,12 +1,12 @@
 """An event mention with everything merging compares: its resolved time, its parties, where its words come from."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from entente.dates import resolve_events
-from entente.lexicon.words import load_empty_words
+from entente.lexicon.words import load_empty_matters, load_empty_words, load_light_words
 from entente.merge.origins import Origin, Origins
 from entente.records import (
     Actor,
@@ -66,6 +66,7 @@ class Told:
     actors: Side
     recipients: Side
     place: Spot | None
+    matter: frozenset[str]  # stems of what it is about, as far as they tell; empty: nothing that tells
     holder: str | None  # the party that says so; None: the outlet's own voice
     episode_id: str | None
     origin: Origin
@@ -113,6 +114,7 @@ def _tell_article(
     actors: Mapping[str, Actor],
 ) -> Iterator[Told]:
     whens = dict(resolve_events(reading.events, published))
+    names = {named.span.of(article.text).lower() for named in reading.mentions}
     places = [named for named in reading.mentions if named.reading == "place"]
     for mention in reading.events:
         yield Told(
@@ -124,6 +126,7 @@ def _tell_article(
             actors=_side(mention.actors, actors),
             recipients=_side(mention.recipients, actors),
             place=_place(mention, article, places),
+            matter=_matter(mention, names),
             holder=_holder(mention, article, actors),
             episode_id=episode_id,
             origin=origins.of(article, mention),
@@ -139,6 +142,14 @@ def _side(roles: Sequence[Role], actors: Mapping[str, Actor]) -> Side:
         parties=frozenset(actor.party for actor in known),
         people=frozenset((actor.party, actor.id) for actor in known if actor.kind is ActorKind.PERSON),
     )
+
+
+def _matter(mention: EventMention, names: Container[str]) -> frozenset[str]:
+    """Return the stems of the matter's name; a day, an actor or an empty word is no matter."""
+    if mention.matter is None or mention.matter.lower() in names:
+        return frozenset()
+    told = [word for word in _WORD.findall(mention.matter.lower()) if word not in load_light_words()]
+    return stems(" ".join(told)) if any(word not in load_empty_matters() for word in told) else frozenset()
 
 
 def _place(mention: EventMention, article: Article, places: Sequence[ActorMention]) -> Spot | None:

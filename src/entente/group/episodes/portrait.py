@@ -14,6 +14,7 @@ from entente.records import ActorMention, Article, Basis, EventMention, Grain, R
 
 Value = TypeVar("Value", str, tuple[str, ...], tuple[str, tuple[str, ...]])
 
+_Act = tuple[str, tuple[str, ...]]  # type, modes
 _UNKNOWN = When(start=None, end=None, grain=Grain.LONGER, basis=Basis.PUBLISHED)
 _TOLD = frozenset({Status.HAPPENED, Status.ONGOING, Status.PLANNED, Status.PLEDGED, Status.REQUESTED, Status.ALLEGED})
 _DATED = frozenset({Basis.EXPLICIT, Basis.RELATIVE})
@@ -24,6 +25,9 @@ _AS_TOLD = 0.34  # a day told by at least this share of the articles that tell t
 _LONGEST = 6  # days
 _DAY = timedelta(days=1)
 _MEETING = "CONSULT"
+_WORDS_ONLY = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
+_OTHER_ACTS = 2  # their rank, after visits and talks
+_TITLE = 0.25  # share of the weight of the heaviest act that the name-giving act has
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,16 +148,34 @@ def _place(articles: Sequence[tuple[Article, Reading]], parties: Sequence[str]) 
 
 
 def _title(told: Sequence[_Told], named: Mapping[str, ActorMention], headline: str | None) -> str | None:
-    """Return what to call an episode: a visit and talks by their sides, other acts by a headline where there is one."""
-    main = _heaviest(((one.mention.event_type, one.mention.modes[:1]), one.weight) for one in told)
-    if main is None or (main[0] != _MEETING and headline is not None):
-        return headline
-    like = [one for one in told if (one.mention.event_type, one.mention.modes[:1]) == main]
+    """Return what to call an episode: a visit or talks by their sides, other acts by a headline where there is one."""
+    acts: defaultdict[_Act, float] = defaultdict(float)
+    for one in told:
+        acts[one.mention.event_type, one.mention.modes[:1]] += one.weight
+    enough = _TITLE * max(acts.values(), default=0.0)
+    for act in sorted(acts, key=lambda act: (_title_rank(act), -round(acts[act], 6), act)):
+        if _title_rank(act) >= _OTHER_ACTS and headline is not None:
+            return headline
+        if acts[act] >= enough and (title := _show_act(act, told, named)) is not None:
+            return title
+    return headline
+
+
+def _title_rank(act: _Act) -> int:
+    """Return what makes the better name: a visit, talks, an act, words."""
+    event_type, modes = act
+    if event_type == _MEETING:
+        return 0 if "visit" in modes else 1
+    return _OTHER_ACTS + (event_type in _WORDS_ONLY)
+
+
+def _show_act(act: _Act, told: Sequence[_Told], named: Mapping[str, ActorMention]) -> str | None:
+    like = [one for one in told if (one.mention.event_type, one.mention.modes[:1]) == act]
     actor = _heaviest((one.mention.actors[0].actor_id, one.weight) for one in like if one.mention.actors)
     other = _heaviest((one.recipients[0], one.weight) for one in like if one.recipients)
     if actor is None or other is None:
-        return headline
-    return show_title(*main, _name(actor, named), _name(other, named)) or headline
+        return None
+    return show_title(*act, _name(actor, named), _name(other, named))
 
 
 def _name(actor_id: str, named: Mapping[str, ActorMention]) -> str:

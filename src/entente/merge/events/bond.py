@@ -55,7 +55,7 @@ def _same_features(one: Told, other: Told) -> list[tuple[int, str]]:
     found = []
     if one.trigger == other.trigger or one.trigger in other.about or other.trigger in one.about:
         found.append((1, "the same word for the act"))
-    if first.matter and first.matter == second.matter:
+    if one.matter and other.matter and (one.matter <= other.matter or other.matter <= one.matter):
         found.append((1, "the same matter"))
     if one.place and other.place and one.place.name == other.place.name:
         found.append((1, "the same place"))

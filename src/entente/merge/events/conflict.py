@@ -53,7 +53,7 @@ def find_conflict(one: Told, other: Told) -> str | None:
         return "other persons of the same party"
     if not _can_be_same_time(one, other):
         return "another time"
-    if first.matter and second.matter and first.matter != second.matter and kinds <= _WORDS:
+    if one.matter and other.matter and not one.matter & other.matter and kinds <= _WORDS:
         return "another matter"
     if first.content_type and second.content_type and first.content_type != second.content_type:
         return "another content"

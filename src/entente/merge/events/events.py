@@ -79,7 +79,7 @@ def _make_event(cluster: Cluster, series_id: str | None, latest: date | None) ->
         recipients=_widest(tuple(role.actor_id for role in told.mention.recipients) for told in _best_first(cluster)),
         when=cluster.leader.when,
         place=_first(told.place.name if told.place else None for told in _best_first(cluster)),
-        matter=_first(told.mention.matter for told in _best_first(cluster)),
+        matter=_first(told.mention.matter for told in _best_first(cluster) if told.matter),
         content_type=_first(told.mention.content_type for told in _best_first(cluster)),
         episode_id=_most(told.episode_id for told in members),
         series_id=series_id,
@@ -116,7 +116,7 @@ def _find_series(clusters: Sequence[Cluster]) -> Mapping[str, str]:
     alike: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
     for cluster in clusters:
         best = cluster.leader.mention
-        matter = _first(told.mention.matter for told in _best_first(cluster))
+        matter = next((told.matter for told in _best_first(cluster) if told.matter), None)
         if matter is not None:
             sides = (cluster.leader.actors.parties, cluster.leader.recipients.parties)
             alike[best.event_type, sides, matter, best.content_type].append(cluster.members[0].mention.id)
