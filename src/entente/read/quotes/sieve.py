@@ -5,6 +5,7 @@ from dataclasses import replace
 from entente.lexicon.cues import load_cues
 from entente.read.quotes.according import Sourced, find_sourced
 from entente.read.quotes.beside import Beside, beside_frame, find_after, find_before
+from entente.read.quotes.blocks import find_blocks
 from entente.read.quotes.carriers import only_carries, reported_through, without_carriers
 from entente.read.quotes.contents import Region, find_regions
 from entente.read.quotes.findings import Content, Finding, shape_content
@@ -12,7 +13,7 @@ from entente.read.quotes.frames import Frame, find_frames, is_trailing
 from entente.read.quotes.leftover import find_colon, find_cue_around, find_lead, find_signature
 from entente.read.quotes.marks import Segment
 from entente.read.quotes.page import Page, words_between
-from entente.read.quotes.phrases import is_infinitive, is_unreal
+from entente.read.quotes.phrases import Speaker, is_infinitive, is_unreal
 from entente.read.quotes.transcripts import find_turns
 from entente.records import CueClass, Directness, Span
 
@@ -57,14 +58,20 @@ class Sieve:
 
     def _transcribed(self) -> None:
         for turn in find_turns(self.page):
-            content = Content(span=turn.content, quoted=(turn.content,), directness=Directness.DIRECT)
-            finding = Finding(
-                content=content, speaker=turn.speaker, cue=None, cue_class=CueClass.SAY, rule="transcript"
-            )
-            self.findings.append(finding)
-            self.transcribed.add(turn.paragraph)
-            for segment in self.page.segments_over(turn.content):
-                self.taken.setdefault(segment, finding)
+            self._keep_paragraph(turn.content, turn.speaker, None, CueClass.SAY, "transcript")
+        for block in find_blocks(self.page, self.frames):
+            cue, speaker = block.frame.cues[0].cue_class, block.frame.speaker
+            for number, content in enumerate(block.contents):
+                if speaker is not None:
+                    self._keep_paragraph(content, speaker, None if number else block.frame.cue, cue, "block")
+
+    def _keep_paragraph(self, span: Span, speaker: Speaker, cue: Span | None, cue_class: CueClass, rule: str) -> None:
+        content = Content(span=span, quoted=(span,), directness=Directness.DIRECT)
+        finding = Finding(content=content, speaker=speaker, cue=cue, cue_class=cue_class, rule=rule)
+        self.findings.append(finding)
+        self.transcribed.add(self.page.paragraph_at(span.start))
+        for segment in self.page.segments_over(span):
+            self.taken.setdefault(segment, finding)
 
     def _beside(self) -> None:
         for find in (find_after, find_before):

@@ -22,7 +22,6 @@ _LEAST = 3  # labelled paragraphs that make a transcript, one name at least twic
 class Turn:
     """What one speaker says in one paragraph of a transcript."""
 
-    paragraph: int
     speaker: Speaker
     content: Span
 
@@ -30,19 +29,19 @@ class Turn:
 def find_turns(page: Page) -> Iterator[Turn]:
     """Yield the turns of a transcript; an article with fewer than three named paragraphs has none."""
     labels = [
-        (number, paragraph, match)
-        for number, paragraph in enumerate(page.paragraphs)
+        (paragraph, match)
+        for paragraph in page.paragraphs
         if (match := _LABEL.match(page.text, paragraph.start, paragraph.end)) and _is_name(match.group(1))
     ]
-    names = Counter(match.group(1) for _, _, match in labels)
+    names = Counter(match.group(1) for _, match in labels)
     if len(labels) < _LEAST or names.most_common(1)[0][1] < 2:
         return
-    for number, paragraph, match in labels:
+    for paragraph, match in labels:
         content = trim(page.text, Span(match.end(), paragraph.end))
         end = content.start + len(page.text[content.start : content.end].rstrip("\"”'’"))
         content = trim(page.text, Span(content.start, end))
         if content.start < content.end:
-            yield Turn(paragraph=number, speaker=_speaker(page, Span(match.start(1), match.end(1))), content=content)
+            yield Turn(speaker=_speaker(page, Span(match.start(1), match.end(1))), content=content)
 
 
 def _speaker(page: Page, label: Span) -> Speaker:
