@@ -72,6 +72,9 @@ def test_an_agency_is_credited_in_the_dateline_or_at_the_foot(tmp_path, text, ag
         ({"url": "https://carnegieendowment.org/2021/05/fish"}, ArticleKind.ANALYSIS),
         ({"title": "Ministers talk about an opinion poll"}, ArticleKind.REPORT),
         ({"title": "How ministers met"}, ArticleKind.REPORT),
+        ({"title": "Ministry releases transcript of the call"}, ArticleKind.REPORT),
+        ({"title": "Joint statement angers the neighbours"}, ArticleKind.REPORT),
+        ({"title": "Agreement on fish reached"}, ArticleKind.REPORT),
     ],
 )
 def test_kind_by_title_and_address(tmp_path, row, kind):

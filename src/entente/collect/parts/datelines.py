@@ -9,6 +9,8 @@ from entente.lexicon.outlets import marks
 from entente.lexicon.tables import load_csv
 from entente.records import Span
 
+_SEVERAL = re.compile(r"/| and |, ", re.IGNORECASE)
+_LONGEST_PLACE = 4  # words: "Port St. Lucie", "Santa Cruz de Tenerife"
 _MOST_WORDS = 5  # of a dateline that stands on a line of its own
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? (?:19|20)\d\d)?"
@@ -35,9 +37,17 @@ def find_dateline(line: Line) -> Span | None:
     written = match["place"] or match["titled"]
     if set(written.upper().split()) & _SHOUTS:
         return None
-    if match["titled"] and place_in(written) is None:
+    if match["titled"] and not _is_place(written):
+        return None
+    if max(len(place.split()) for place in _SEVERAL.split(written)) > _LONGEST_PLACE:
         return None
     return Span(line.span.start, line.span.start + len(match.group().rstrip()))
+
+
+def _is_place(written: str) -> bool:
+    """Say whether the words before the signs of a dateline begin with a place a table knows."""
+    words = written.lower().split()
+    return any(" ".join(words[:stop]) in _places() for stop in range(1, _LONGEST_PLACE + 1))
 
 
 def is_dateline(line: Line) -> bool:

@@ -47,6 +47,16 @@ _CREDIT = re.compile(
       (?:contributed(?:\ (?:to|reporting|coverage|research|from|reports?)\b|\.|$)
         |(?:reported|wrote)\ from\ [A-Z]|reported\ (?:on|for)\ this\ (?:story|article)))"""
 )
+_CONTACT = re.compile(
+    r"\b[\w.+-]+@[\w-]+\.[a-z]{2,}"
+    r"|\b[Ff]ollow (?:him|her|them|us|me|the author)\b.{0,20}(?:@|on (?:Twitter|X|Facebook)\b)"
+)
+_CONTACT_LONGEST = 40
+_ABOUT_AUTHOR = re.compile(
+    r"^(?:[A-ZÀ-Þ][\w.'’-]+ ){1,4}(?:is|was|covers|writes|reports) .{0,80}"
+    r"\b(?:reporter|correspondent|writer|columnist|contributor|journalist|producer|editor|for (?:CNN|AP|Reuters))\b"
+)
+_ABOUT_LONGEST = 45
 _CREDIT_SAYS = re.compile(r"\b(?:that|said|told|after|because|when|which|who)\b")
 _CREDIT_LONGEST = 60
 _CREDIT_CAPITALS = 0.45  # share of names among its words; body sentences have .1 to .4
@@ -108,9 +118,16 @@ def is_byline(line: Line) -> bool:
 
 def is_credit(line: Line) -> bool:
     """Say whether a line tells who else reported: "Anna Weiss reported from Vienna"."""
+    if line.words <= _CONTACT_LONGEST and _CONTACT.search(line.text):
+        return True
     if line.words > _CREDIT_LONGEST or _CREDIT_SAYS.search(line.text) or _CREDIT.match(line.text) is None:
         return False
     return line.capital_share > _CREDIT_CAPITALS
+
+
+def is_about_author(line: Line) -> bool:
+    """Say whether a line at the foot tells who the author is: "Ada Low is the Oslo correspondent of the Courier"."""
+    return line.words <= _ABOUT_LONGEST and _ABOUT_AUTHOR.match(line.text) is not None
 
 
 def is_caption(line: Line) -> bool:

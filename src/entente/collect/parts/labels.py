@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from entente.collect.parts.datelines import find_dateline, is_dateline
 from entente.collect.parts.extent import SENTENCES, Trait, Weighed, find_extent, find_trait
-from entente.collect.parts.forms import find_form
+from entente.collect.parts.forms import find_form, is_about_author
 from entente.collect.parts.lines import Line, find_lines, fold
 from entente.collect.parts.phrases import find_phrase
 from entente.records import Part, Span
@@ -17,6 +17,7 @@ _TITLE_REACH = 8  # lines above the body in which a title without a known headli
 _SAME_TITLE = 0.6  # share of the words of a headline or address that a line repeats
 _NEAR_HEAD = 12  # lines above the body whose dates and names are those of the article
 _NEAR_FOOT = 4
+_ABOUT_LINES = 2  # at the end of the body
 _HEADING_WORDS = 14
 _SKIPPED = frozenset({Trait.COMMENTS, Trait.NEWSLETTER, Trait.RELATED, Trait.FURNITURE, Trait.DOUBLED, Trait.SIGNS})
 _OPENS_LINKS = frozenset({Trait.RELATED, Trait.NEWSLETTER})
@@ -98,6 +99,8 @@ def _label_lines(
             yield Part.HEADLINE
         elif one.form is not None:
             yield _form_here(one.form, place, extent)
+        elif place in range(extent.stop - _ABOUT_LINES, extent.stop) and is_about_author(one.line):
+            yield Part.CREDIT
         elif inside and place not in inside:
             yield Part.FURNITURE
         elif place in extent or not extent:
