@@ -19,6 +19,7 @@ _OBJECT_CONTROL_MARKS = frozenset({"of", "for", "from", "against", "into", "with
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "use", "assure", "visit", "meet", "join", "have"})
 _BEHIND = ("obl", "nmod", "advcl", "acl", "xcomp", "ccomp")
 _INSIDE_NAMES = frozenset({"compound", "amod", "flat", "nummod"})
+_STATES = frozenset({"oppose", "commit", "concern", "prepare", "dedicate", "interest", "determine"})  # "is opposed to"
 _DEPTH = 8  # of inherited subjects; longer chains are wrong parses
 
 
@@ -79,7 +80,7 @@ class Clauses:
         """Whether the surface subject of `verb` is its object."""
         children = self.sentence.children(verb)
         if any(child.deprel == "aux:pass" for child in children):
-            return True
+            return verb.lemma not in _STATES or any(self._is_agent(child) for child in children)
         if any(child.rel in {"nsubj", "aux", "obj", "cop"} for child in children) or not _may_be_participle(verb):
             return False
         if verb.rel == "conj":
@@ -153,7 +154,9 @@ class Clauses:
         if verb.rel == "conj":
             return _by("coordination", self.surface_subjects(head, depth + 1)) if _predicative(head) else ()
         if verb.deprel == "acl:relcl":
-            return ()
+            return self._antecedent(verb)  # its "which" has gone astray
+        if verb.rel == "csubj" and _is_gerund(verb):
+            return _by("control", self._expand(self.sentence.children(head, "nsubj"), head))
         if verb.rel == "acl":
             return self._subject_of_modifier(verb, head)
         if verb.rel in {"xcomp", "ccomp", "advcl", "parataxis"} and self._lacks_subject(verb):
@@ -251,9 +254,17 @@ class Clauses:
                 return self._hosts(word)
         fillers = self.behind(word, name)
         if fillers or noun:
-            return fillers or (self._stranded(word, name) if noun else ())
+            return fillers or (self._inside(word, name) or self._stranded(word, name) if noun else ())
         inside = (f for o in self.objects(word) for f in self.behind(o.token, name))
         return tuple(f.by("inside the object") for f in inside)
+
+    def _inside(self, noun: Token, preposition: str) -> Fillers:
+        """Return what hangs on the of-phrase of a noun: "the delivery of [tanks to Chad]"."""
+        if preposition in {"of", "by", "in", "from"}:
+            return ()
+        return _by(
+            "inside the of-phrase", (f for o in self.behind(noun, "of") for f in self.behind(o.token, preposition))
+        )
 
     def behind(self, word: Token, preposition: str) -> Fillers:
         """Return what stands behind a preposition of `word`, gerunds too."""

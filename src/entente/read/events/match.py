@@ -12,7 +12,7 @@ from entente.records import ActorKind, ActorMention
 _JOINT = frozenset({"joint", "bilateral", "combined", "multinational", "trilateral", "common"})
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "ASSAULT"})  # take two to be an event between parties
 _NOMINAL = frozenset({"nsubj", "obj", "obl", "nmod"})
-_NEARBY, _COUNTERPART = 0.6, 0.5
+_NEARBY, _COUNTERPART, _MISSING = 0.6, 0.5, 0.2
 # What may be done to private people too.
 _ON_ANYBODY = frozenset({"COERCE", "ASSAULT", "RETREAT", "CONCEDE", "AID", "SANCTION", "ACCUSE"})
 _DOMESTIC = frozenset({"COERCE", "ASSAULT"})  # an event also within one state
@@ -32,6 +32,11 @@ class Match:
     content: tuple[Token, ...]  # heads of what is said, pledged, asked, denied
     used: frozenset[int]  # places of the words that the frame itself asks for
     same_party: bool = False  # whom it is done to is whoever did it
+
+    def least_score(self) -> float:
+        """Return the score of the least sure party, a missing recipient counted as unsure."""
+        parties = (*self.actors, *self.recipients)
+        return min(party.score for party in parties) - (0 if self.recipients else _MISSING)
 
     @property
     def is_whole(self) -> bool:
@@ -57,7 +62,8 @@ class Scene:
     def match(self, token: Token) -> Match | None:
         """Return the most demanding frame of a word that holds, with its parties; None if it has no frame."""
         found = [self._fill(token, frame) for frame in self.frames_of(token)]
-        return next((match for match in found if match.is_whole), found[0] if found else None)
+        whole = [match for match in found if match.is_whole]
+        return max(whole, key=Match.least_score) if whole else next(iter(found), None)
 
     def _fill(self, token: Token, frame: Frame) -> Match:
         actors = self._role(token, frame.actor, acting=True)
@@ -70,7 +76,8 @@ class Scene:
             others = self._nearby(token, actors) if not frame.alone else self._counterpart(frame, actors)
         if frame.event_type not in _ON_ANYBODY:
             others = tuple(party for party in others if not is_private(party.mention))
-        return Match(token, frame, actors, others, content, self._used(token, frame), bool(recipients) and not others)
+        same = any(party.mention.reading != "place" for party in recipients) and not others
+        return Match(token, frame, actors, others, content, self._used(token, frame), same)
 
     def names_document(self, verb: Token) -> bool:
         """Whether the object of a verb is a statement, a law, a treaty."""
@@ -149,7 +156,8 @@ class Scene:
     def _role(self, token: Token, alternatives: tuple[tuple[str, ...], ...], *, acting: bool) -> tuple[Party, ...]:
         for slots in alternatives:
             own = not slots[0].startswith("comp.")  # who is helped by "promised to help X's friends" is not X
-            parties = self.cast.find(self._fillers(token, slots), acting=acting, owned=own)
+            named = acting and slots != ("from",)  # "came under fire from France": the frame itself says who acts
+            parties = self.cast.find(self._fillers(token, slots), acting=named, owned=own)
             if parties:
                 return parties
         return ()

@@ -88,10 +88,18 @@ class Cast:
     def _resolve(self, token: Token, *, acting: bool, owned: bool) -> list[Party]:
         own = self._named(token, acting=acting)
         if own is not None:
-            return [Party(m, None, _DIRECT * m.score) for m in own]
+            return self._each(token, own) or [Party(m, None, _DIRECT * m.score) for m in own]
         if not owned:
             return []
         return self._owners(token, acting=acting, depth=0) or self._recall(token)
+
+    def _each(self, token: Token, own: list[ActorMention]) -> list[Party]:
+        """Return every state that a plural role stands for: "the leaders of Chad and Sudan"."""
+        if token.upos != "NOUN" or token.form.lower() == token.lemma or len(own) != 1:
+            return []
+        states = [m for f in self._clauses.slot(token, "of") for m in self.headed.get(f.token.i, ()) if m.actor_id]
+        told = f"{token.form} of several"
+        return [Party(m, told, _OWNED * m.score) for m in states] if len({m.party for m in states}) > 1 else []
 
     def _recall(self, token: Token) -> list[Party]:
         """Return who did the act that a bare "the attack" takes up again from an earlier sentence."""
@@ -107,7 +115,7 @@ class Cast:
 
     def _named(self, token: Token, *, acting: bool) -> list[ActorMention] | None:
         """Return the actors that the word itself names, [] if they may not stand in the role, None if it names none."""
-        mentions = list(self.headed.get(token.i, ()))
+        mentions = list(self.headed.get(token.i, ())) or self._around(token)
         if not mentions:
             for child in self._sentence.children(token, *_NAME_LINKS):
                 if child.i > token.i and child.upos == "PROPN":
@@ -115,6 +123,15 @@ class Cast:
         if not mentions:
             return None
         return [m for m in mentions if _may_stand(m, acting=acting)]
+
+    def _around(self, token: Token) -> list[ActorMention]:
+        """Return the mention that an owner's name is part of: the "Chad" of "Chad's opposition"."""
+        if token.deprel not in {"nmod:poss", "amod", "compound"} or token.upos not in {"PROPN", "ADJ"}:
+            return []
+        head = token.head if token.head is not None else -1
+        return [
+            m for m in self.headed.get(head, ()) if m.span.start <= token.start < m.span.end and m.naming is Naming.ROLE
+        ]
 
     def _owners(self, token: Token, *, acting: bool, depth: int) -> list[Party]:
         """Return the actors a word that names none belongs to: "Russian banks", "NATO's expansion"."""

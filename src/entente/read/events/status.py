@@ -6,7 +6,7 @@ The order in which cues outrank one another is the table of `docs/status.md`, pi
 from dataclasses import dataclass, field
 
 from entente.lexicon.cues import Cues, load_cues
-from entente.lexicon.embedders import Embedder, Embedders, load_embedders
+from entente.lexicon.embedders import Embedder, Embedders, Modifier, load_embedders
 from entente.read.events.clause import MEASURES
 from entente.read.tokens import Sentence, Token
 from entente.records import CueClass, NegationKind, Status
@@ -126,15 +126,20 @@ class _Walk:
         children = self._sentence.children(node)
         for child in children:
             form, rel = child.form.lower(), child.rel
-            modifier = self._embedders.beside.get(child.lemma.lower()) if rel in {"amod", "advmod", "det"} else None
+            modifier = self._beside(child) if rel in {"amod", "advmod", "det"} else None
             if modifier is not None and (rel != "advmod" or child.i < node.i + 3):
                 standing.meet(modifier.status, child, f"says it is {modifier.status.value}")
+            elif rel == "case" and form == "due" and node.upos == "VERB":
+                standing.meet(Status.PLANNED, child, "is still to come")
             elif (rel in {"advmod", "cc:preconj"} and form in _NOT) or (rel == "det" and form in _NO):
                 self._negate(node, child, standing)
         self._auxiliaries(node, children, standing)
         if any(c.rel == "mark" and c.form.lower() in _IF for c in children):
             mark = next(c for c in children if c.rel == "mark")
             standing.meet(Status.HYPOTHETICAL, mark, "a condition or an open question")
+
+    def _beside(self, child: Token) -> Modifier | None:
+        return self._embedders.beside.get(child.lemma.lower()) or self._embedders.beside.get(child.form.lower())
 
     def _negate(self, node: Token, cue: Token, standing: Standing) -> None:
         siblings = {c.form.lower() for c in self._sentence.children(node, "advmod")}
@@ -177,6 +182,8 @@ class _Walk:
         rel = node.deprel
         if rel == "conj":
             return self._coordinated(node, head, standing)
+        if rel == "acl:relcl" and self._marked(node, {"that"}):
+            return self._complement(node, head, standing)  # "claims that it attacked"
         if rel in {"acl:relcl", "acl:cleft", "appos", "nmod:poss"}:
             return None
         if node.rel in {"ccomp", "xcomp", "csubj"} or (node.rel in {"advcl", "acl"} and self._completes(node, head)):
@@ -222,7 +229,7 @@ class _Walk:
         """Whether an adverbial or modifying clause is what its head is about: "accused of", "a plan to"."""
         if head.upos in {"NOUN", "PROPN"}:
             return bool(self._embedder(node, head)) or self._cue(head) is not None or self._marked(node, {"to", "that"})
-        return self._embedder(node, head) is not None and self._link(node) != "clause"
+        return self._embedder(node, head) is not None and (head.upos == "ADJ" or self._link(node) != "clause")
 
     def _complement(self, node: Token, head: Token, standing: Standing) -> Token | None:
         embedder = self._embedder(node, head)
@@ -262,7 +269,9 @@ class _Walk:
     def _report(self, status: CueClass | None, node: Token, head: Token, standing: Standing) -> None:
         standing.reporters.append(head)
         negated = self._denied(head)
-        if negated is not None:
+        if self._marked(node, _IF):
+            standing.steps.append(f"“{head.form}”: an open question")
+        elif negated is not None:
             standing.meet(Status.HYPOTHETICAL, negated, "not said", NegationKind.NOT_MENTIONED)
         elif status is CueClass.PLEDGE and self._infinitive(node):
             standing.meet(Status.PLEDGED, head, "is pledged")
@@ -363,9 +372,16 @@ class _Walk:
         mark = self._mark(node)
         if mark == "to" and node.upos in {"VERB", "AUX", "ADJ", "NOUN"} and node.rel not in {"obl", "nmod"}:
             return "infinitive"
+        if mark == "of" and self._falls_short(node):
+            return "short"
         if mark and mark not in {"that", "whether", "if", "to"}:
             return mark
         return "clause" if node.rel not in {"obl", "nmod"} else (mark or "object")
+
+    def _falls_short(self, node: Token) -> bool:
+        """Whether it is what somebody stopped short of."""
+        head = self._sentence.head(node)
+        return head is not None and any(c.form.lower() == "short" for c in self._sentence.children(head))
 
     def _mark(self, node: Token) -> str | None:
         marks = [c for c in self._sentence.children(node, "mark", "case") if c.i < node.i]
