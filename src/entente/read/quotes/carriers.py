@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from entente.read.quotes.beside import Beside
 from entente.read.quotes.findings import Finding
+from entente.read.quotes.frames import Frame
 from entente.records import CueClass, Directness, Span
 
 _MOSTLY = 0.6  # of a content inside another: one reports through the other
+_NEWSROOM = frozenset({"report", "write", "cite"})
 _PASSED_ON = frozenset({"clause", "clause around", "clause after", "before", "after", "description", "gerund"})
 
 
@@ -16,7 +17,8 @@ def without_carriers(findings: list[Finding]) -> Iterator[Finding]:
     carried: dict[int, Span] = {}
     dropped: set[int] = set()
     for place, outer in enumerate(findings):
-        if outer.cue_class is not CueClass.REPORT or outer.content.directness is Directness.DIRECT:
+        carries = outer.passes_on or outer.cue_class is CueClass.REPORT
+        if not carries or outer.content.directness is Directness.DIRECT:
             continue
         inner = [other for other in _inside(findings, place) if _lies_in(findings[other], outer.content.span)]
         if inner and _share(outer.content.span, [findings[other] for other in inner]) >= _MOSTLY:
@@ -59,6 +61,6 @@ def reported_through(finding: Finding, via: Span) -> Finding:
     return replace(finding, speaker=replace(finding.speaker, via=via))
 
 
-def only_carries(beside: Beside) -> bool:
+def only_carries(frame: Frame | None) -> bool:
     """Say whether a cue is that of a newsroom which passes words on."""
-    return beside.frame is not None and beside.frame.cues[0].lemma in {"report", "write", "quote", "cite"}
+    return frame is not None and frame.cues[0].lemma in _NEWSROOM

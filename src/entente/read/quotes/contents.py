@@ -64,7 +64,8 @@ def _clauses(frame: Frame) -> _Found:
         if frame.cues[0].lemma in _HEARD:
             words = _past_hearer(sentence, clause, words)
         words = _past_time(words, head)
-        yield Takes.CLAUSE, _largest(frame, words), "clause"
+        span = _largest(frame, words)
+        yield Takes.CLAUSE, _from_start(sentence, span) if clause.i < head.i else span, "clause"
     if not found:
         yield from _loose_clauses(frame)
 
@@ -80,6 +81,13 @@ def _complements(frame: Frame) -> Iterator[Token]:
             for clause in sentence.children(child, "acl"):
                 if frame.taking(Takes.CLAUSE) and _opens_content(sentence, clause):
                     yield clause
+
+
+def _from_start(sentence: Sentence, span: Span) -> Span:
+    """Return the words before a cue from the start of their sentence on: all of them are reported."""
+    before = [token for token in sentence.tokens if token.end <= span.start]
+    apart = any(token.form in {'"', ":", ";"} or _is_cue(token) for token in before)
+    return span if apart else Span(sentence.start, span.end)
 
 
 def _noun_clauses(frame: Frame) -> _Found:
@@ -110,6 +118,9 @@ def _is_cue(verb: Token) -> bool:
 def _around(sentence: Sentence, aside: Span) -> Span:
     """Return the words before the aside "..., she said, ...", or those after it where no clause stands before."""
     before = Span(sentence.start, aside.start)
+    last = [token for token in sentence.tokens if token.end <= aside.start][-1:]
+    if last and last[0].upos in {"SCONJ", "CCONJ"}:
+        return Span(min(aside.end, sentence.end), sentence.end)
     heads = (sentence.head(token) for token in sentence.tokens if token.end <= aside.start and token.rel in _FINITE)
     if any(head is not None and head.end <= aside.start for head in heads):
         return before

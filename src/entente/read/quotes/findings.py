@@ -30,6 +30,7 @@ class Finding:
     cue: Span | None
     cue_class: CueClass
     rule: str
+    passes_on: bool = False  # whether its cue is a newsroom's, which may carry another's words
 
 
 def shape_content(page: Page, words: Span) -> Content | None:

@@ -27,6 +27,7 @@ _VOICED = frozenset(
     }
 )  # fmt: skip
 _HEADS = frozenset({"PROPN", "NOUN", "PRON"})
+_OWNERS = _HEADS | {"ADJ", "NUM", "DET"}
 _IN_A_NAME = _HEADS | {"DET", "ADJ", "NUM", "ADP", "PART"}
 _ASIDE_TAIL = 14  # words after the verb of an aside: said in a statement on Monday
 _QUOTING = frozenset({"quote", "cite"})
@@ -180,7 +181,7 @@ def _quoted_speaker(sentence: Sentence, verb: Token) -> Speaker | None:
 def _owner(sentence: Sentence, noun: Token) -> Speaker | None:
     """Return whose claim, threat or view a noun is: its possessor, its author, or who voices it."""
     for owner in _owners(sentence, noun):
-        if owner.lemma not in {"i", "we", "you", "my", "our", "your"}:
+        if owner.upos in _OWNERS and owner.lemma not in {"i", "we", "you", "my", "our", "your"}:
             return speaker_of(sentence, owner)
     return None
 

@@ -212,7 +212,7 @@ def _agent(sentence: Sentence, verb: Token, depth: int) -> Token | None:
         return subject
     governor = sentence.head(verb)
     if governor is None:
-        return _nominal_after(sentence, verb)
+        return _subject_across(sentence, verb) or _nominal_after(sentence, verb)
     if _is_participle(verb) and (verb.rel in {"acl", "advcl"} or is_passive(sentence, governor)):
         return None  # accused of ..., said to be ...: those words are about it, not by it
     if verb.rel == "acl":
@@ -265,6 +265,14 @@ def _inherited(sentence: Sentence, governor: Token, depth: int) -> Token | None:
     if subject is not None:
         return subject
     return _agent(sentence, governor, depth + 1)
+
+
+def _subject_across(sentence: Sentence, verb: Token) -> Token | None:
+    """Return the name before a main verb that the parser gave to the verb of the words reported."""
+    for token in reversed(sentence.tokens[: verb.i]):
+        if token.rel == "nsubj" and token.head is not None and token.head > verb.i and token.upos in {"PROPN", "NOUN"}:
+            return token
+    return None
 
 
 def _nominal_after(sentence: Sentence, verb: Token) -> Token | None:

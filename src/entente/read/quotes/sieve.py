@@ -20,6 +20,7 @@ from entente.records import CueClass, Directness, Span
 _ONLY_IN_MARKS = frozenset({"object in marks", "description"})
 _ACTS = frozenset({CueClass.AGREE, CueClass.REFUSE})  # to do: an act that the events hold, no words
 _BESIDE = 8  # words between two quoted stretches of one clause
+_LEAST_CLAUSE = 2  # words; fewer are no clause
 _MOST = 0.6  # of a clause: what is laid to a source is a statement found already
 _AT_ONCE = 20  # characters between "he said" and ", according to": a comma and a day
 
@@ -88,7 +89,7 @@ class Sieve:
             return
         if beside.cue is not None:
             self.closed.add(beside.cue)
-        told = self._told_before(segment, beside) if only_carries(beside) else None
+        told = self._told_before(segment, beside) if only_carries(beside.frame) else None
         if told is not None:
             self._keep(self._from_beside(self._under(segment, told), told))
         else:
@@ -169,6 +170,8 @@ class Sieve:
             content = shape_content(self.page, words)
         if content is None or content.span.start >= content.span.end:
             return None
+        if region.rule.startswith("clause") and len(content.span.of(self.page.text).split()) < _LEAST_CLAUSE:
+            return None
         if region.rule in _ONLY_IN_MARKS and (not content.quoted or any(s in self.taken for s in content.segments)):
             return None
         if any(self._is_told(segment, region.frame) for segment in content.segments):
@@ -179,6 +182,7 @@ class Sieve:
             cue=region.frame.cue,
             cue_class=region.cue.cue_class,
             rule=region.rule,
+            passes_on=only_carries(region.frame),
         )
 
     def _frames_in(self, words: Span) -> tuple[Frame, ...]:
