@@ -4,7 +4,6 @@
 """
 
 import argparse
-import gzip
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -18,7 +17,9 @@ from entente.read.paragraphs import paragraphs
 from entente.read.times import find_times
 from entente.records import Article, Span, TimeRef
 from evals.cache import parse_cached
+from evals.event_dates import measure_event_dates
 from evals.measure import Measure, bootstrap, f1
+from evals.publication import measure_publication
 from evals.show import show
 from evals.where import SHARED
 
@@ -50,7 +51,11 @@ def run(errors: int = 0) -> list[Measure]:
     if not SHARED.exists():
         print("times: no ../shared here, nothing measured")
         return []
-    return [measure for name in _SETS for measure in _timex(name, errors)]
+    return [
+        *(measure for name in _SETS for measure in _timex(name, errors)),
+        *measure_event_dates(errors),
+        *measure_publication(),
+    ]
 
 
 # --- TIMEX3 -----------------------------------------------------------------------
@@ -75,8 +80,7 @@ def _timex(name: str, errors: int) -> list[Measure]:
 
 
 def _rows(path: Path) -> Iterable[dict[str, Any]]:
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
+    with path.open(encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
 
