@@ -152,7 +152,8 @@ class Clauses:
         if head is None:
             return ()
         if verb.rel == "conj":
-            return _by("coordination", self.surface_subjects(head, depth + 1)) if _predicative(head) else ()
+            shared = _predicative(head) or bool(self.sentence.children(head, "nsubj", "cop"))
+            return _by("coordination", self.surface_subjects(head, depth + 1)) if shared else ()
         if verb.deprel == "acl:relcl":
             return self._antecedent(verb)  # its "which" has gone astray
         if verb.rel == "csubj" and _is_gerund(verb):

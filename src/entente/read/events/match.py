@@ -1,7 +1,8 @@
 """Which frame of a word holds in its surroundings, and who its parties are."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from entente.lexicon.frames import Condition, Frame, Frames
 from entente.read.events.clause import Clauses, Filler, Fillers
@@ -11,6 +12,7 @@ from entente.records import ActorKind, ActorMention
 
 _JOINT = frozenset({"joint", "bilateral", "combined", "multinational", "trilateral", "common"})
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "ASSAULT"})  # take two to be an event between parties
+_EACH_OTHER = frozenset({("each", "other"), ("one", "another")})
 _NOMINAL = frozenset({"nsubj", "obj", "obl", "nmod"})
 _NEARBY, _COUNTERPART, _MISSING = 0.6, 0.5, 0.2
 # What may be done to private people too.
@@ -70,12 +72,15 @@ class Scene:
         recipients = self._role(token, frame.recipient, acting=False)
         content = tuple(f.token for slot in frame.content for f in self.clauses.slot(token, slot))
         others = _apart(recipients, actors)
-        if not others and frame.event_type in _DOMESTIC:
+        official = any(party.mention.kind is not ActorKind.PERSON for party in actors)
+        if not others and frame.event_type in _DOMESTIC and official:
             others = tuple(party for party in recipients if _is_subject(party.mention))
         if not recipients and not frame.reciprocal:
             others = self._nearby(token, actors) if not frame.alone else self._counterpart(frame, actors)
         if frame.event_type not in _ON_ANYBODY:
             others = tuple(party for party in others if not is_private(party.mention))
+        if not others and len(actors) > 1 and self._is_mutual(token):
+            frame = replace(frame, reciprocal=True)  # "raised tariffs on each other's goods"
         same = any(party.mention.reading != "place" for party in recipients) and not others
         return Match(token, frame, actors, others, content, self._used(token, frame), same)
 
@@ -161,6 +166,10 @@ class Scene:
             if parties:
                 return parties
         return ()
+
+    def _is_mutual(self, token: Token) -> bool:
+        forms = [t.form.lower() for t in self.sentence.subtree(token)]
+        return any(pair in _EACH_OTHER for pair in pairwise(forms))
 
     def _nearby(self, token: Token, actors: tuple[Party, ...]) -> tuple[Party, ...]:
         """Return the one other party inside the clause, if there is only one, for want of a filled slot."""

@@ -15,6 +15,8 @@ _OWN_DEPTH = 3  # "the head of the foreign ministry of Chad"
 _DIRECT, _OWNED, _LOCATED, _RECALLED = 1.0, 0.85, 0.65, 0.6
 _WAYS = (("poss", _OWNED), ("of", _OWNED), ("by", _OWNED), ("from", _LOCATED))
 _ACT_WAYS = (("poss", _OWNED), ("by", _OWNED), ("from", _OWNED), ("between", _OWNED))
+_LOCAL_WAYS = (("in", _LOCATED),)
+_SEATED = frozenset({"authority", "official", "government", "leader", "leadership", "regime", "lawmaker", "court"})
 _LOOSE_WAYS = (("in", _LOCATED), ("with", _LOCATED), ("between", _LOCATED))
 DOCUMENT = "DOCUMENT"  # the kind of act that a bare "the law" or "the statement" takes up
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -120,8 +122,9 @@ class Cast:
             for child in self._sentence.children(token, *_NAME_LINKS):
                 if child.i > token.i and child.upos == "PROPN":
                     mentions += self.headed.get(child.i, ())
-        if not mentions:
-            return None
+        open_role = token.upos == "NOUN" and all(m.actor_id is None for m in mentions)
+        if not mentions or open_role:
+            return None  # "naval forces" names nobody by itself, but may belong to somebody
         return [m for m in mentions if _may_stand(m, acting=acting)]
 
     def _around(self, token: Token) -> list[ActorMention]:
@@ -150,7 +153,7 @@ class Cast:
         return []
 
     def _owner(self, token: Token, slot: str, *, acting: bool, depth: int) -> list[Party]:
-        own = self._named(token, acting=False) if slot == "poss" else self._named(token, acting=acting)
+        own = self._named(token, acting=acting and slot not in {"poss", "in"})
         if own is not None:
             blocked = [m for m in own if m.reading in {"commentator", "team"}]
             return [] if blocked else [Party(m, None, m.score) for m in own]
@@ -161,7 +164,9 @@ class Cast:
         if any(frame.is_event for frame in self._frames.of(token.lemma, "noun")) and not token.form.istitle():
             return _ACT_WAYS if acting else (*_ACT_WAYS, ("with", _LOCATED))
         signed = (("host", _OWNED),) if token.lemma in self._documents else ()  # whoever signs or issues it
-        return (*_WAYS, *signed) if acting else (*_WAYS, *signed, *_LOOSE_WAYS)
+        if acting:
+            return (*_WAYS, *signed, *(_LOCAL_WAYS if token.lemma in _SEATED else ()))
+        return (*_WAYS, *signed, *_LOOSE_WAYS)
 
     def _tell(self, token: Token, slot: str, party: Party) -> str:
         link = "issued or held by" if token.lemma in self._documents else "belongs to"
@@ -200,10 +205,12 @@ _PRIVATE = frozenset({ActorKind.PERSON, ActorKind.PEOPLE, ActorKind.MEDIA, Actor
 
 def is_private(mention: ActorMention) -> bool:
     """Whether nobody in politics stands behind it, as far as is known: a person, a crowd or a firm of no country."""
-    return mention.kind in _PRIVATE and mention.country is None
+    unlisted = mention.kind is not ActorKind.PEOPLE or (mention.actor_id or "").startswith("~")
+    return mention.kind in _PRIVATE and mention.country is None and unlisted
 
 
 def _may_stand(mention: ActorMention, *, acting: bool) -> bool:
     if mention.actor_id is None or mention.reading == "team":
         return False
-    return mention.acts and not is_private(mention) if acting else True
+    # A firm does not act for its country, though what is done to it is done to its country.
+    return mention.acts and mention.kind is not ActorKind.COMPANY and not is_private(mention) if acting else True
