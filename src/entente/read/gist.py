@@ -45,12 +45,22 @@ def find_gist(sentence: Sentence, trigger: Token) -> tuple[Span, ...]:
 
 
 def _predicate(sentence: Sentence, trigger: Token) -> Token:
-    """Return the verb that carries a noun like *talks*, else `trigger` itself."""
+    """Return the word whose clause tells the event: the verb that carries *talks*, *is due* of *is due to visit*."""
     head = sentence.head(trigger)
     if trigger.upos in _NOMINAL and head is not None and head.upos == "VERB":
         carried = trigger.rel in {"obj", "nsubj"} and (head.lemma in _LIGHT or trigger.deprel == "nsubj:pass")
-        return head if carried else trigger
-    return trigger
+        return _governing(sentence, head) if carried else trigger
+    return _governing(sentence, trigger)
+
+
+def _governing(sentence: Sentence, verb: Token) -> Token:
+    """Climb from an infinitive to the verb or adjective it completes, which says whether it was done."""
+    head = sentence.head(verb)
+    while verb.rel == "xcomp" and head is not None and head.upos in {"VERB", "ADJ"}:
+        if sentence.children(head, "obj"):  # "urged Rome to sign": another subject
+            break
+        verb, head = head, sentence.head(head)
+    return verb
 
 
 def _pieces(sentence: Sentence, head: Token) -> Iterator[tuple[Token, ...]]:
@@ -60,7 +70,13 @@ def _pieces(sentence: Sentence, head: Token) -> Iterator[tuple[Token, ...]]:
             continue
         if _is_aside(child) and not _completes(sentence, head, child):
             continue
+        if head.rel == "ccomp" and child.rel == "obl" and _precedes_subject(sentence, head, child):
+            continue  # "said on Tuesday Moscow is ready": the day of the saying
         yield tuple(_trimmed(sentence, child))
+
+
+def _precedes_subject(sentence: Sentence, head: Token, child: Token) -> bool:
+    return any(child.i < subject.i for subject in sentence.children(head, *_SUBJECTS))
 
 
 def _is_aside(token: Token) -> bool:

@@ -69,9 +69,13 @@ class LineMaker:
     def _belongs(self, event: Event, episode: Episode) -> bool:
         if event.episode_id != episode.id:
             return False
-        parties = self._ledger.parties(event)
-        ours = parties & set(episode.parties)
-        return bool(ours) and self._is_at(event, episode)
+        ours = self._ledger.parties(event) & set(episode.parties)
+        return bool(ours) and self._is_at(event, episode) and not self._is_recalled(event)
+
+    def _is_recalled(self, event: Event) -> bool:
+        """Say whether an event is only named in passing: a noun (*the attack*) that nothing but the page dates."""
+        named = all(not self._ledger.is_told(i) for i in event.mentions)
+        return named and event.when.basis is Basis.PUBLISHED
 
     def _is_near(self, event: Event) -> bool:
         return any(event.episode_id == e.id and self._is_at(event, e) for e in self._ledger.episodes)
@@ -112,7 +116,7 @@ class LineMaker:
             event_ids=(event.id,),
             evidence=tuple(self._evidence(mention, owner) for mention, owner in mentions),
             day=event.when.start,
-            rank=event.n_newsrooms[0] * 2 + event.n_reports + 2 * event.score,
+            rank=event.n_newsrooms[0] * 2 + event.n_reports + 2 * event.score - (not self._ledger.is_told(best.id)),
         )
 
     def _worth(self, mention: EventMention, article_id: str) -> tuple[bool, int, int, float, int, str]:
@@ -120,7 +124,7 @@ class LineMaker:
         status = _PREFERENCE.index(mention.status) if mention.status in _PREFERENCE else len(_PREFERENCE)
         length = sum(span.end - span.start for span in mention.gist)
         return (
-            not _tells_itself(mention),
+            not self._serves(mention, article_id),
             status,
             article_id in self._ledger.rewritten,
             -round(mention.score, 1),

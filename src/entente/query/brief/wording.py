@@ -91,7 +91,10 @@ def word_of(event_type: str, status: Status) -> str:
 
 def sentence_of(mention: EventMention, context: Context) -> str:
     """Return what `mention` says in the article's own words, pronouns and groups replaced by names."""
-    told = _join(_piece(span, context) for span in mention.gist or (mention.trigger,))
+    pieces: list[str] = []
+    for span in mention.gist or (mention.trigger,):
+        pieces.append(_piece(span, context, named=_GAP.join(pieces)))
+    told = _join(pieces)
     if len(told) > _WIDTH:
         told = told[:_WIDTH].rsplit(_GAP, 1)[0] + " …"
     quote = context.quote_around(mention.trigger)
@@ -155,7 +158,7 @@ def _raw(mention: EventMention, context: Context) -> str:
     return _join(span.of(context.article.text) for span in mention.gist or (mention.trigger,))
 
 
-def _piece(span: Span, context: Context) -> str:
+def _piece(span: Span, context: Context, *, named: str) -> str:
     """Return the words of `span` with its pronouns and groups named; *its* only where it opens the span."""
     told, place = [], span.start
     for group in context.mentions_in(span):
@@ -164,7 +167,7 @@ def _piece(span: Span, context: Context) -> str:
             continue
         names = name_all((m.actor_id for m in group if m.actor_id is not None), context)
         if _is_owner(first, context):
-            if first.span.start != span.start:
+            if first.span.start != span.start or names in named:
                 continue
             names += "’s"
         told += [context.article.text[place : first.span.start], names]
