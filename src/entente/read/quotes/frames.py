@@ -27,6 +27,8 @@ _VOICED = frozenset(
     }
 )  # fmt: skip
 _HEADS = frozenset({"PROPN", "NOUN", "PRON"})
+_PAST = ("ed", "said", "told")
+_NO_PAST = frozenset({"be", "will", "would", "can", "could", "may", "might", "must", "should", "do"})
 _OWNERS = _HEADS | {"ADJ", "NUM", "DET"}
 _IN_A_NAME = _HEADS | {"DET", "ADJ", "NUM", "ADP", "PART"}
 _ASIDE_TAIL = 14  # words after the verb of an aside: said in a statement on Monday
@@ -44,6 +46,7 @@ class Frame:
     cue: Span
     speaker: Speaker | None
     aside: Span | None = None  # ", she said," between commas, with them
+    parted: int | None = None  # where it starts, when it only looks like a part of what the cue before it reports
 
     def taking(self, shape: Takes) -> Cue | None:
         """Return the reading of the cue that takes its content in this shape."""
@@ -71,25 +74,37 @@ def find_frames(sentence: Sentence, cues: Cues) -> tuple[Frame, ...]:
 
 
 def _lifted(frames: list[Frame]) -> Iterator[Frame]:
-    """Yield `frames`, each participle after a comma with the speaker of the cue before it: said ..., adding that ..."""
+    """Yield `frames`, those that share the speaker of the cue before them with it: said ..., adding that ..."""
     leading: Frame | None = None
     for frame in frames:
-        if leading is not None and is_trailing(frame) and leading.head in frame.sentence.ancestors(frame.head):
-            yield replace(frame, speaker=leading.speaker)
+        place = _parted_at(frame) if leading and leading.head in frame.sentence.ancestors(frame.head) else None
+        if leading is not None and place is not None:
+            yield replace(frame, speaker=leading.speaker, parted=place)
             continue
         if frame.head.upos == "VERB" and frame.cues[0].reporting and frame.speaker is not None:
             leading = leading or frame
         yield frame
 
 
-def is_trailing(frame: Frame) -> bool:
-    """Say whether a cue is a participle that a comma sets behind another: "..., later telling reporters that ..."."""
-    sentence, place = frame.sentence, frame.head.i - 1
-    if not frame.head.form.lower().endswith("ing") or frame.head.upos != "VERB":
-        return False
-    while place > 0 and sentence[place].upos == "ADV":
-        place -= 1
-    return place > 0 and sentence[place].form == "," and not sentence.children(frame.head, "nsubj", "mark")
+def _parted_at(frame: Frame) -> int | None:
+    """Return where "..., later telling reporters that ..." or "... was shut and added that ..." starts."""
+    sentence, head = frame.sentence, frame.head
+    if head.upos != "VERB" or head.i == 0 or sentence.children(head, "nsubj", "aux"):
+        return None
+    form = head.form.lower()
+    if form.endswith("ing"):
+        place = head.i - 1
+        while place > 0 and sentence[place].upos == "ADV":
+            place -= 1
+        comma = sentence[place].form == "," and not sentence.children(head, "mark")
+        return sentence[place].start if place > 0 and comma else None
+    governor = sentence.head(head)
+    if head.rel != "conj" or governor is None or not form.endswith(_PAST):
+        return None
+    # A past tense cannot share the auxiliary of "was shut" or "would leave": it goes with the cue, also in the past.
+    shared = any(child.lemma in _NO_PAST for child in sentence.children(governor, "aux", "cop"))
+    joined = sentence.children(head, "cc")
+    return joined[0].start if shared and joined else None
 
 
 def _with_particles(

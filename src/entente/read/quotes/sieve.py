@@ -9,7 +9,7 @@ from entente.read.quotes.blocks import find_blocks
 from entente.read.quotes.carriers import only_carries, reported_through, without_carriers
 from entente.read.quotes.contents import Region, find_regions
 from entente.read.quotes.findings import Content, Finding, shape_content
-from entente.read.quotes.frames import Frame, find_frames, is_trailing
+from entente.read.quotes.frames import Frame, find_frames
 from entente.read.quotes.leftover import find_colon, find_cue_around, find_lead, find_signature
 from entente.read.quotes.marks import Segment
 from entente.read.quotes.page import Page, words_between
@@ -194,9 +194,8 @@ class Sieve:
         for frame in self.frames[self.page.sentence_at(region.frame.head.start)]:
             if frame.aside is not None and frame is not region.frame and span.start < frame.aside.start < span.end:
                 return Span(span.start, frame.aside.start)
-            if frame.head.start > region.frame.head.end and frame.head.start in span and is_trailing(frame):
-                comma = self.page.text.rfind(",", span.start, frame.head.start)
-                return Span(span.start, max(span.start, comma))
+            if frame.parted is not None and frame is not region.frame and span.start < frame.parted < span.end:
+                return Span(span.start, frame.parted)
         return span
 
     def _is_statement(self, region: Region) -> bool:
