@@ -27,7 +27,8 @@ Rank = tuple[date, str, int, str]  # publication, article, start, id: the canoni
 
 UNKNOWN = When(start=None, end=None, grain=Grain.LONGER, basis=Basis.PUBLISHED)
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
-STEM = 5  # letters: "agree" and "agreement", "sanction" and "sanctioned"
+_ENDING = re.compile(r"(?<=\w{3})(?:ies|ied|y|es|ed|ing|s|e)$")
+_ACT = 5  # letters of an act: "agree" and "agreement" are one; elsewhere "state" and "statement" are two words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +100,9 @@ def tell(articles: Sequence[tuple[Article, Reading]], groups: Groups, actors: Ma
 
 
 def stems(text: str) -> frozenset[str]:
-    """Return the stems of the words of `text` that carry meaning."""
+    """Return the words of `text` that carry meaning, without the endings of number and tense."""
     empty = load_empty_words()
-    return frozenset(word[:STEM] for word in _WORD.findall(text.lower()) if word not in empty)
+    return frozenset(_ENDING.sub("", word) for word in _WORD.findall(text.lower()) if word not in empty)
 
 
 def _tell_article(
@@ -130,7 +131,7 @@ def _tell_article(
             holder=_holder(mention, article, actors),
             episode_id=episode_id,
             origin=origins.of(article, mention),
-            trigger=mention.trigger.of(article.text).lower()[:STEM],
+            trigger=mention.trigger.of(article.text).lower()[:_ACT],
             act=_act(mention, article),
             about=_words(mention, article) - stems(mention.trigger.of(article.text)),
         )

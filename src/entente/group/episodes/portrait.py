@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import reduce
+from functools import cache, reduce
 from itertools import combinations
 from typing import TypeVar
 
 from entente.dates import hull, overlap, resolve_events
 from entente.group.episodes.labels import show_label, show_title
+from entente.lexicon.actors.rows import state_names
 from entente.records import ActorMention, Article, Basis, EventMention, Grain, Reading, Role, Status, When
 
 Value = TypeVar("Value", str, tuple[str, ...], tuple[str, tuple[str, ...]])
@@ -65,7 +66,8 @@ def paint(articles: Sequence[tuple[Article, Reading]], published: Mapping[str, W
     central = [one for one in told if set(parties) <= one.parties] or told
     when = _when(central, [published[article.id] for article, _ in articles if article.id in published])
     on_the_day = [one for one in central if overlap(one.when, when)]
-    place = _heaviest((one.mention.place, one.weight) for one in on_the_day) or _place(articles, parties)
+    told_at = _heaviest((one.mention.place, one.weight) for one in on_the_day if _is_city(one.mention.place))
+    place = told_at or _place(articles, parties)
     label = show_label(place=place, when=when, title=_title(on_the_day or central, named, _headline(articles)))
     return Portrait(label=label, when=when, place=place, parties=parties)
 
@@ -143,7 +145,21 @@ def _place(articles: Sequence[tuple[Article, Reading]], parties: Sequence[str]) 
         if mention.reading == "place"
         and mention.actor_id in parties
         and mention.span.start < _LEAD * len(article.text)
-        and mention.span.of(article.text) != mention.name
+        and _is_city(mention.span.of(article.text))
+    )
+
+
+def _is_city(place: str | None) -> bool:
+    """Say whether `place` is more than a state's name or adjective."""
+    return place is not None and place.removeprefix("the ") not in _state_words()
+
+
+@cache
+def _state_words() -> frozenset[str]:
+    return frozenset(
+        word.removeprefix("the ")
+        for row in state_names().values()
+        for word in (*row.names, *row.adjectives, *row.demonyms)
     )
 
 

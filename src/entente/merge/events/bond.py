@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from entente.merge.events.conflict import MEET, SOFT, find_conflict, is_coarse
 from entente.merge.told import Told
 
-_AKIN = 0.34  # share of the shorter mention's words that agree, two at the least
+_AKIN = 0.25  # share of the words of the shorter mention that agree
 _VISIT = "visit"  # mode
-_TOUCHING = 0.2  # share at which one word is a sign
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +26,10 @@ def find_bond(one: Told, other: Told) -> Bond | None:
     """Return what binds two mentions into one event, None if something forbids it or too little speaks for it."""
     if find_conflict(one, other) is not None:
         return None
-    reasons = (*_same_words(one, other), *_same_features(one, other))
+    about = [*_same_words(one, other), *_same_matter(one, other)]
+    reasons = [*about, *_same_act(one, other)]
+    if about and one.article_id != other.article_id and _same_episode(one, other):
+        reasons.append((1, "told by two articles of one episode"))
     points = sum(worth for worth, _ in reasons)
     if points < _needed(one, other):
         return None
@@ -43,25 +45,34 @@ def _same_words(one: Told, other: Told) -> list[tuple[int, str]]:
     fewer = min(len(one.about), len(other.about))
     if not one.about and not other.about and one.trigger == other.trigger:
         return [(2, "the same word, and nothing else is said")]
-    if fewer and len(shared) >= _AKIN * fewer and (len(shared) > 1 or fewer == 1):
+    if not shared or len(shared) < _AKIN * fewer:
+        return []
+    if len(shared) > 1 or fewer == 1:
         return [(2, "the same words about it")]
-    if fewer and shared and len(shared) >= _TOUCHING * fewer:
-        return [(1, "a word in common about it")]
+    return [(1, "a word in common about it")]
+
+
+def _same_matter(one: Told, other: Told) -> list[tuple[int, str]]:
+    if one.matter and other.matter and (one.matter <= other.matter or other.matter <= one.matter):
+        return [(1, "the same matter")]
     return []
 
 
-def _same_features(one: Told, other: Told) -> list[tuple[int, str]]:
+def _same_act(one: Told, other: Told) -> list[tuple[int, str]]:
     first, second = one.mention, other.mention
     found = []
-    if one.trigger == other.trigger or one.trigger in other.about or other.trigger in one.about:
+    if one.trigger == other.trigger or _tells(one, other) or _tells(other, one):
         found.append((1, "the same word for the act"))
-    if one.matter and other.matter and (one.matter <= other.matter or other.matter <= one.matter):
-        found.append((1, "the same matter"))
+    elif first.modes and first.modes == second.modes and {first.event_type} != MEET:
+        found.append((1, "the same mode"))
     if one.place and other.place and one.place.name == other.place.name:
         found.append((1, "the same place"))
-    if first.modes and first.modes == second.modes and {first.event_type} != MEET:
-        found.append((1, "the same mode"))
     return found
+
+
+def _tells(one: Told, other: Told) -> bool:
+    """Say whether `one` has the act of `other` among its words: "launched its invasion" and "the invasion"."""
+    return any(word.startswith(other.trigger) for word in one.about)
 
 
 def _needed(one: Told, other: Told) -> int:
@@ -84,9 +95,12 @@ def _is_one_visit(one: Told, other: Told) -> bool:
         and _VISIT in other.mention.modes
         and one.parties == other.parties
         and len(one.parties) > 1
-        and one.episode_id is not None
-        and one.episode_id == other.episode_id
+        and _same_episode(one, other)
     )
+
+
+def _same_episode(one: Told, other: Told) -> bool:
+    return one.episode_id is not None and one.episode_id == other.episode_id
 
 
 def _differ_in_grain(one: Told, other: Told) -> bool:
@@ -101,6 +115,6 @@ def _closeness(one: Told, other: Told) -> float:
         (one.mention.event_type == other.mention.event_type)
         + (one.parties == other.parties)
         + same_days
-        + 0.5 * (one.episode_id is not None and one.episode_id == other.episode_id)
+        + 0.5 * _same_episode(one, other)
         + len(one.about & other.about) / max(1, min(len(one.about), len(other.about)))
     )
