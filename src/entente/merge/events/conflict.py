@@ -53,7 +53,7 @@ def find_conflict(one: Told, other: Told) -> str | None:
         return "other persons of the same party"
     if not _can_be_same_time(one, other):
         return "another time"
-    if one.matter and other.matter and not one.matter & other.matter and kinds <= _WORDS:
+    if kinds <= _WORDS and one.matter and other.matter and not _nested(one.matter, other.matter):
         return "another matter"
     if first.content_type and second.content_type and first.content_type != second.content_type:
         return "another content"
