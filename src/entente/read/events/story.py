@@ -20,11 +20,15 @@ class Story:
     def __init__(self, matches: Iterable[Match]) -> None:
         self._met: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._party: dict[str, Party] = {}
+        self._doers: defaultdict[tuple[str, str | None], dict[str | None, Party]] = defaultdict(dict)
         for match in matches:
             if match.is_whole:
                 self._count(match)
 
     def _count(self, match: Match) -> None:
+        for done_to in match.recipients:
+            by = {party.mention.party: party for party in match.actors}
+            self._doers[match.frame.event_type, done_to.mention.party].update(by)
         everyone = {party.mention.party: party for party in (*match.actors, *match.recipients)}
         for one, party in everyone.items():
             if one is None:
@@ -33,12 +37,24 @@ class Story:
             self._met[one].update(other for other in everyone if other is not None and other != one)
 
     def complete(self, match: Match) -> Match:
-        """Return the match with the story's other party for its missing recipient, if the story has one."""
+        """Return the match with whoever the rest of the article says did it, or the story's other party."""
+        if not match.actors and match.recipients and match.frame.is_event and not match.frame.reciprocal:
+            return self._with_doer(match)
         if match.recipients or not match.actors or match.same_party or match.frame.event_type not in _TOWARDS:
             return match
         actors = {party.mention.party for party in match.actors}
         other = self._other(actors) if len(actors) == 1 else None  # several who act together act with one another
         return match if other is None else replace(match, recipients=(other,))
+
+    def _with_doer(self, match: Match) -> Match:
+        done_to = {party.mention.party for party in match.recipients}
+        doers = [self._doers.get((match.frame.event_type, name), {}) for name in done_to]
+        if len(doers) != 1 or len(doers[0]) != 1:
+            return match
+        party = next(iter(doers[0].values()))
+        if party.mention.party in done_to:
+            return match
+        return replace(match, actors=(Party(party.mention, "did so elsewhere in the article", _SCORE),))
 
     def _other(self, actors: set[str | None]) -> Party | None:
         met: Counter[str] = Counter()
