@@ -10,6 +10,7 @@ help:  ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
 
 demo: .venv/run  ## read the examples and write demo.html
+	@rm -rf .venv/demo.db*
 	$(BIN)/entente brief examples -r .venv/demo.db
 	$(BIN)/entente report .venv/demo.db -o demo.html
 

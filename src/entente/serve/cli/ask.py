@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 NOTHING = 1
 _EVENT_COLUMNS = ("when", "word", "sentence", "reports", "id")
 
-Id = Annotated[str, typer.Argument(help="An id, the start of one, a letter of the brief, or C.date for the date of C.")]
+Id = Annotated[
+    str,
+    typer.Argument(metavar="ID", help="An id, the start of one, a letter of the brief, or C.date for the date of C."),
+]
 
 
 def register(app: typer.Typer) -> None:
