@@ -15,10 +15,23 @@ def bare(words):
     return words.strip('".').replace('"', "")
 
 
+@pytest.fixture(scope="module")
+def parsed(parser):
+    """The sentences of each example, all parsed at once as the paragraphs of one text."""
+    text, spans = "\n".join(cue.example for cue in ROWS), []
+    for cue in ROWS:
+        start = spans[-1].end + 1 if spans else 0
+        spans.append(Span(start, start + len(cue.example)))
+    sentences = parser(text, spans)
+    return text, {
+        cue: tuple(one for one in sentences if span.start <= one.start < span.end)
+        for cue, span in zip(ROWS, spans, strict=True)
+    }
+
+
 @pytest.mark.parametrize("cue", ROWS, ids=lambda cue: f"{cue.lemma}-{cue.upos}-{cue.cue_class}")
-def test_example(parser, cue):
-    text = cue.example
-    sentences = parser(text, [Span(0, len(text))])
+def test_example(parsed, cue):
+    text, sentences = parsed[0], parsed[1][cue]
     found = {
         (frame.speaker.span.of(text), bare(region.span.of(text)), region.cue.cue_class)
         for sentence in sentences

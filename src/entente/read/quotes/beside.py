@@ -38,7 +38,7 @@ def find_after(page: Page, frames: Sequence[Sequence[Frame]], segment: Segment) 
     words = _words_after(page.sentences[number], segment.outer.end)
     if not words and number + 1 < len(page.sentences):
         number += 1
-        if page.sentences[number].paragraph != segment.paragraph:
+        if page.paragraph_at(page.sentences[number].start) != segment.paragraph:
             return None
         words = _words_after(page.sentences[number], segment.outer.end)
     if not words or not _is_stopped(page.text, Span(segment.content.end - 1, words[0].start)):

@@ -180,7 +180,8 @@ def _speaker(sentence: Sentence, token: Token, upos: str) -> Speaker | None:
 def _quoted_speaker(sentence: Sentence, verb: Token) -> Speaker | None:
     """Return who is quoted in "the agency quoted Lee as saying" and "Lee was quoted by the agency as saying"."""
     governor = sentence.head(verb)
-    if verb.lemma in _UTTERING and governor is not None and governor.lemma in _QUOTING:
+    uttered = verb.lemma in _UTTERING and verb.form.lower().endswith("ing")
+    if uttered and governor is not None and governor.lemma in _QUOTING:
         quoting = governor
     else:
         return None

@@ -70,7 +70,7 @@ def find_lead(page: Page, segment: Segment) -> Beside | None:
     if segment.outer.start != sentence.start or number == 0 or not segment.content.of(page.text)[:1].isupper():
         return None
     before = page.sentences[number - 1]
-    if before.paragraph != segment.paragraph or page.segments_over(before.span):
+    if before.paragraph != sentence.paragraph or page.segments_over(before.span):
         return None
     speaker = _subject(page, before)
     if speaker is None or speaker.head.upos == "NOUN":
