@@ -79,6 +79,12 @@ def _precedes_subject(sentence: Sentence, head: Token, child: Token) -> bool:
     return any(child.i < subject.i for subject in sentence.children(head, *_SUBJECTS))
 
 
+def _is_headless(sentence: Sentence, clause: Token) -> bool:
+    """Say whether the head of a relative clause says nothing without it: *what they call a partnership*."""
+    head = sentence.head(clause)
+    return head is not None and head.lemma in {"what", "whatever", "whoever", "those", "that"}
+
+
 def _is_aside(token: Token) -> bool:
     return token.deprel in _ASIDES or token.rel in _ASIDES
 
@@ -108,7 +114,7 @@ def _trimmed(sentence: Sentence, top: Token, *, also: str = "") -> Iterator[Toke
     yield top
     while inside:
         for child in sentence.children(inside.pop()):
-            if _is_aside(child) or child.rel == also:
+            if (_is_aside(child) and not _is_headless(sentence, child)) or child.rel == also:
                 continue
             inside.append(child)
             yield child

@@ -91,7 +91,11 @@ def _room(n_articles: int, n_episodes: int) -> int:
 
 def _title(ledger: Ledger) -> str:
     pair = ledger.main_parties()
-    return name_parties(pair, ledger.actors).upper() if pair else "NO RELATION BETWEEN STATES WAS READ"
+    if not pair:
+        return "NO RELATION BETWEEN STATES WAS READ"
+    others = {episode.parties for episode in ledger.episodes if len(episode.parties) == 2} - {pair}
+    named = name_parties(pair, ledger.actors).upper()
+    return f"{named} AND {len(others)} OTHER PAIR{'S' if len(others) > 1 else ''}" if others else named
 
 
 def _subtitle(ledger: Ledger) -> str:

@@ -16,6 +16,7 @@ _SAME_WORDS = 88  # two lines this close tell one thing
 _THIN = 20  # characters; a shorter gist is a bare noun
 _AROUND = timedelta(days=4)  # how far from its episode an event of the episode may lie
 _COARSE = frozenset({Grain.YEAR, Grain.LONGER, Grain.QUARTER})
+_DATED = frozenset({Basis.EXPLICIT, Basis.RELATIVE})
 _FUTURE = frozenset({Status.PLANNED, Status.PLEDGED, Status.REQUESTED})
 _NEVER = frozenset({Status.HYPOTHETICAL})
 _ORDER = ("done", "going on", "pledged", "demanded", "accused", "alleged", "backed", "conceded", "warned", "refused")
@@ -37,11 +38,11 @@ class LineMaker:
 
     def elsewhere(self, *, limit: int | None) -> tuple[Line, ...]:
         """Return lines of events that the same articles tell of other parties at that time."""
-        return self._lines([event for event in self._open() if self._is_near(event)], limit)
+        return self._lines([event for event in self._open() if self._is_of_others(event)], limit)
 
     def before(self, *, limit: int | None) -> tuple[Line, ...]:
         """Return lines of what the articles recall from earlier."""
-        past = [e for e in self._open() if e.when.basis in {Basis.EXPLICIT, Basis.RELATIVE} and not self._is_near(e)]
+        past = [e for e in self._open() if e.when.basis in _DATED and not self._is_near(e) and self._is_told(e)]
         return self._lines(past if self._all else [event for event in past if event.n_reports > 1], limit)
 
     def of_positions(self, positions: Iterable[Position]) -> tuple[Line, ...]:
@@ -74,8 +75,16 @@ class LineMaker:
 
     def _is_recalled(self, event: Event) -> bool:
         """Say whether an event is only named in passing: a noun (*the attack*) that nothing but the page dates."""
-        named = all(not self._ledger.is_told(i) for i in event.mentions)
-        return named and event.when.basis is Basis.PUBLISHED
+        return event.when.basis is Basis.PUBLISHED and not self._is_told(event)
+
+    def _is_told(self, event: Event) -> bool:
+        return any(self._ledger.is_told(i) for i in event.mentions)
+
+    def _is_of_others(self, event: Event) -> bool:
+        """Say whether an event of an episode's days is between others than the episode's parties."""
+        parties = self._ledger.parties(event)
+        near = [e for e in self._ledger.episodes if event.episode_id == e.id and self._is_at(event, e)]
+        return bool(near) and not any(parties & set(e.parties) for e in near)
 
     def _is_near(self, event: Event) -> bool:
         return any(event.episode_id == e.id and self._is_at(event, e) for e in self._ledger.episodes)
