@@ -19,6 +19,7 @@ from torch.nn import functional
 
 from training.arrays import UNKNOWN, Arrays, Labels, Numbering, labels_of
 from training.chunks import Chunk, join_quotations, make_chunks
+from training.inputs import check_inputs
 from training.network import Network, Scores, load_encoder, relation_scores
 from training.sources import Corpus, load_corpus
 from training.vary import Donors, load_donors, other_names, other_typography
@@ -121,9 +122,11 @@ def loss_of(scores: Scores, batch: Batch) -> Tensor:
         return functional.cross_entropy(logits.float().flatten(0, 1), gold.flatten(), ignore_index=UNKNOWN)
 
     known = batch.opens != UNKNOWN
-    opening = functional.binary_cross_entropy_with_logits(
-        scores.opens[known].float(), batch.opens[known].float()
-    ) if bool(known.any()) else scores.opens.sum() * 0
+    opening = (
+        functional.binary_cross_entropy_with_logits(scores.opens[known].float(), batch.opens[known].float())
+        if bool(known.any())
+        else scores.opens.sum() * 0
+    )
     return (
         0.4 * entropy(scores.upos, batch.upos)
         + 0.3 * entropy(scores.xpos, batch.xpos)
@@ -134,7 +137,7 @@ def loss_of(scores: Scores, batch: Batch) -> Tensor:
     )
 
 
-def measure(network: Network, arrays: Sequence[Arrays], labels: Labels) -> Measured:
+def measure(network: Network, arrays: Sequence[Arrays]) -> Measured:
     """Score `network` on development chunks with gold words and sentences."""
     network.eval()
     n = uas = las = upos = 0
@@ -186,9 +189,7 @@ def epoch_arrays(corpus: Corpus, donors: Donors, numbering: Numbering, rng: rand
     """Return one epoch: new chunks, names and typography each time."""
     chunks: list[Chunk] = [join_quotations(c) for c in make_chunks(corpus.trees, rng)]
     chunks += [(example,) for example in corpus.names_only]
-    varied = (
-        tuple(other_typography(other_names(e, donors, rng, share=0.3), rng) for e in chunk) for chunk in chunks
-    )
+    varied = (tuple(other_typography(other_names(e, donors, rng, share=0.3), rng) for e in chunk) for chunk in chunks)
     return [arrays for arrays in map(numbering, varied) if arrays is not None]
 
 
@@ -197,6 +198,7 @@ def train(args: argparse.Namespace) -> None:
     torch.set_num_threads(1)
     torch.manual_seed(SEED)
     rng = random.Random(SEED)  # noqa: S311 -- no secret
+    check_inputs(args.treebanks, args.encoder)
     corpus = load_corpus(args.treebanks)
     here = Path(__file__).parent
     donors = load_donors(args.treebanks / "ner" / "politicians.json", here, corpus.trees)
@@ -207,7 +209,7 @@ def train(args: argparse.Namespace) -> None:
     numbering = Numbering(tokenizer, labels)
     development = [
         arrays
-        for arrays in map(numbering, map(join_quotations, make_chunks(corpus.development, random.Random(1))))
+        for arrays in map(numbering, map(join_quotations, make_chunks(corpus.development, random.Random(1))))  # noqa: S311
         if arrays is not None
     ]
     network = Network(labels)
@@ -230,7 +232,7 @@ def _optimiser(network: Network) -> torch.optim.AdamW:
     return torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
 
 
-def _run(
+def _run(  # noqa: PLR0917
     args: argparse.Namespace,
     corpus: Corpus,
     donors: Donors,
@@ -265,11 +267,14 @@ def _run(
             step, words = step + 1, words + int((batch.sentence >= 0).sum())
             if spent > next_note:
                 next_note += 60
-                print(f"t={spent:.0f}s epoch={epoch} step={step} words={words} w/s={words / spent:.0f} loss={float(loss.detach()):.2f}", flush=True)
+                print(
+                    f"t={spent:.0f}s epoch={epoch} step={step} words={words} loss={float(loss.detach()):.2f}",
+                    flush=True,
+                )
             if args.early and spent - saved_early > 60 * args.early:
                 saved_early = spent
                 _save(args.out / "early.pt", network, labels)
-        scored = measure(network, development, labels)
+        scored = measure(network, development)
         row = {"epoch": epoch, "seconds": round(time.time() - began), "steps": step, "words": words, **asdict(scored)}
         log.append(row)
         print(json.dumps(row), flush=True)

@@ -5,7 +5,6 @@ import pytest
 from entente.read.parse.lemmas import load_lemmas
 from entente.read.parse.spacy_engine import word_ranks
 
-
 ROWS = """
     n't/PART/RB/not wo/AUX/MD/will ca/AUX/MD/can 's/AUX/VBZ/be 're/AUX/VBP/be 've/AUX/VBP/have 'll/AUX/MD/will
     's/PART/POS/'s sanctioned/VERB/VBD/sanction denounced/VERB/VBD/denounce urging/VERB/VBG/urge met/VERB/VBD/meet
