@@ -102,7 +102,8 @@ def _parted_at(frame: Frame) -> int | None:
     if head.rel != "conj" or governor is None or not form.endswith(_PAST):
         return None
     # A past tense cannot share the auxiliary of "was shut" or "would leave": it goes with the cue, also in the past.
-    shared = any(child.lemma in _NO_PAST for child in sentence.children(governor, "aux", "cop"))
+    # Nor does it stand beside a noun: called it "fragile" and said ...
+    shared = governor.upos != "VERB" or any(child.lemma in _NO_PAST for child in sentence.children(governor, "aux"))
     joined = sentence.children(head, "cc")
     return joined[0].start if shared and joined else None
 

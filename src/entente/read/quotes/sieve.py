@@ -34,7 +34,7 @@ class Sieve:
         self.frames = [tuple(map(self._outside_marks, find_frames(sentence, cues))) for sentence in page.sentences]
         self.findings: list[Finding] = []
         self.taken: dict[Segment, Finding] = {}
-        self.closed: set[Span] = set()  # cues behind quoted words: what follows them is no content
+        self.closed: set[Span] = set()  # cues beside quoted words: nothing else is their content
         self.transcribed: set[int] = set()
         self.told_in: dict[int, list[int]] = {}  # sentence, the findings whose cue stands there
 
@@ -84,16 +84,25 @@ class Sieve:
                     self._keep_beside(segment, beside)
 
     def _keep_beside(self, segment: Segment, beside: Beside) -> None:
-        if not beside.rule.startswith("after"):
-            self._keep(self._from_beside(self._under(segment, beside), beside))
-            return
         if beside.cue is not None:
             self.closed.add(beside.cue)
+        if not beside.rule.startswith("after"):
+            words = segment.outer if self._is_led_in(segment) else self._under(segment, beside)
+            self._keep(self._from_beside(words, beside))
+            return
         told = self._told_before(segment, beside) if only_carries(beside.frame) else None
         if told is not None:
             self._keep(self._from_beside(self._under(segment, told), told))
         else:
             self._keep(self._from_beside(self._widened(segment, beside), beside))
+
+    def _is_led_in(self, segment: Segment) -> bool:
+        """Say whether a comma or a colon and a capital show that quoted words are whole: he said, "We ..."."""
+        return self._mark_before(segment) in {",", ":"} and segment.content.of(self.page.text)[:1].isupper()
+
+    def _mark_before(self, segment: Segment) -> str:
+        """Return the last letter before quoted words."""
+        return self.page.text[max(0, segment.outer.start - 5) : segment.outer.start].rstrip()[-1:]
 
     def _told_before(self, segment: Segment, carrier: Beside) -> Beside | None:
         """Return whose words a newsroom's report holds: Lee says it is "over," the agency reports."""
@@ -121,7 +130,7 @@ class Sieve:
         before = words_between(sentence, start, segment.outer.start)
         if not before or all(token.upos in {"CCONJ", "ADV", "INTJ"} for token in before):
             return segment.outer
-        if self.page.text[: segment.outer.start].rstrip()[-1:] in {":", "."}:
+        if self._mark_before(segment) in {":", "."}:
             return segment.outer
         return Span(before[0].start, segment.outer.end)
 
@@ -159,7 +168,7 @@ class Sieve:
             return None
         around = self.page.segment_at(region.frame.head.start)
         words = self._before_cue(region)
-        if region.frame.cue in self.closed and words.start >= region.frame.cue.end:
+        if region.frame.cue in self.closed:
             return None
         if any(frame.cue in self.closed and frame.cue.end == words.end for frame in self._frames_in(words)):
             return None
