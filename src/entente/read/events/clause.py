@@ -99,7 +99,10 @@ class Clauses:
         return self.surface_subjects(verb) or (self._doers(verb) if _is_gerund(verb) else ())
 
     def _agents(self, verb: Token, link: str) -> Fillers:
-        agents = (c for c in self.sentence.children(verb, "obl", "nmod") if self._is_agent(c))
+        agents = [c for c in self.sentence.children(verb, "obl", "nmod") if self._is_agent(c)]
+        if not agents:  # "supplied with [tanks by Chad]"
+            inside = self.sentence.children(verb, "obl", "obj")
+            agents = [c for inner in inside for c in self.sentence.children(inner, "nmod") if self._is_agent(c)]
         return tuple(f.by(link) for agent in agents for f in self._with_conjuncts(agent))
 
     def _doers(self, verb: Token) -> Fillers:

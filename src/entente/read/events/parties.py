@@ -212,5 +212,7 @@ def is_private(mention: ActorMention) -> bool:
 def _may_stand(mention: ActorMention, *, acting: bool) -> bool:
     if mention.actor_id is None or mention.reading == "team":
         return False
-    # A firm does not act for its country, though what is done to it is done to its country.
-    return mention.acts and mention.kind is not ActorKind.COMPANY and not is_private(mention) if acting else True
+    # A firm with a name does not act for its country ("Russian banks" do), but is hit for it.
+    firm = mention.kind is ActorKind.COMPANY and mention.naming is Naming.NAME and mention.name[:1].isupper()
+    common = (mention.actor_id or "").startswith("~") and mention.name.split()[-1].islower()
+    return mention.acts and (not firm or common) and not is_private(mention) if acting else True

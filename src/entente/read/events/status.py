@@ -129,7 +129,7 @@ class _Walk:
             modifier = self._beside(child) if rel in {"amod", "advmod", "det"} else None
             if modifier is not None and (rel != "advmod" or child.i < node.i + 3):
                 standing.meet(modifier.status, child, f"says it is {modifier.status.value}")
-            elif rel == "case" and form == "due" and node.upos == "VERB":
+            elif rel in {"case", "advmod"} and form == "due" and node.upos == "VERB":
                 standing.meet(Status.PLANNED, child, "is still to come")
             elif (rel in {"advmod", "cc:preconj"} and form in _NOT) or (rel == "det" and form in _NO):
                 self._negate(node, child, standing)
