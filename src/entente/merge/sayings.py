@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -18,7 +18,10 @@ _SAME_REWRITTEN = 0.5  # the same, where a machine has changed the words: it lea
 _SAME_TOLD = 0.5  # share of the stems, where one of the two is not in quotation marks
 _FEW = 4  # words; below, a wording fits many utterances and must stand in the other, in its order
 _STEMS = 2  # in common, before two wordings are compared; one where a machine has changed them
+_MOST_SPANS = 12  # of ten days, under which one wording is filed
 _CROWD = 200  # wordings of one speaker that share a stem: beyond, the stem tells nothing
+
+_Key = tuple[str, str, Hashable]  # speaker, stem, span of days or episode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +53,7 @@ def find_sayings(
 ) -> tuple[Saying, ...]:
     """Return what was said by whom, each utterance once, led by its clearest wording."""
     wordings = sorted(_wordings(articles, groups, actors), key=_clarity)
-    filed: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    filed: defaultdict[_Key, list[int]] = defaultdict(list)
     members: dict[int, list[_Wording]] = {}
     for place, wording in enumerate(wordings):
         leaders = _candidates(wording, filed)
@@ -94,16 +97,23 @@ def _clarity(wording: _Wording) -> tuple[object, ...]:
     return not wording.exact, wording.rewritten is not None, not direct, -len(wording.words), wording.rank
 
 
-def _keys(wording: _Wording) -> Iterator[tuple[str, str]]:
-    return ((speaker, stem) for speaker in wording.speakers for stem in wording.stems)
+def _keys(wording: _Wording, *, around: int = 0) -> Iterator[_Key]:
+    """Yield under what a wording is filed: speaker, stem and span of days; `around` adds the neighbouring spans."""
+    times: list[Hashable] = [wording.episode_id]
+    when = wording.published
+    if when.start is not None and when.end is not None:
+        first, last = when.start.toordinal() // _DAYS.days, when.end.toordinal() // _DAYS.days
+        times = list(range(first - around, min(last, first + _MOST_SPANS) + around + 1))
+    return ((speaker, stem, time) for speaker in wording.speakers for stem in wording.stems for time in times)
 
 
-def _candidates(wording: _Wording, filed: Mapping[tuple[str, str], Sequence[int]]) -> list[int]:
+def _candidates(wording: _Wording, filed: Mapping[_Key, Sequence[int]]) -> list[int]:
     """Return the places of leaders that share stems with `wording`, those that share most first."""
-    shared: defaultdict[int, int] = defaultdict(int)
-    for key in _keys(wording):
+    stems_of: defaultdict[int, set[str]] = defaultdict(set)
+    for key in _keys(wording, around=1):
         for place in filed.get(key, ())[-_CROWD:]:
-            shared[place] += 1
+            stems_of[place].add(key[1])
+    shared = {place: len(found) for place, found in stems_of.items()}
     needed = 1 if wording.rewritten else min(_STEMS, len(wording.stems))
     return sorted((place for place in shared if shared[place] >= needed), key=lambda place: (-shared[place], place))
 
