@@ -30,9 +30,9 @@ class Page:
 
     def segments_over(self, span: Span) -> tuple[Segment, ...]:
         """Return the quoted stretches that share a character with `span`."""
-        first = max(0, bisect_right(self.outers, span.start) - 1)
         found = []
-        for segment in self.segments[first:]:
+        for number in range(max(0, bisect_right(self.outers, span.start) - 1), len(self.segments)):
+            segment = self.segments[number]
             if segment.outer.start >= span.end:
                 break
             if segment.outer.overlaps(span):

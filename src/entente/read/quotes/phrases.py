@@ -61,12 +61,34 @@ def noun_phrase(sentence: Sentence, head: Token) -> Span:
         first -= 1
     while last + 1 < len(sentence) and sentence[last].upos in _PROPER and _is_name(sentence[last + 1], head):
         last += 1
+    named = _name_behind(sentence, last, head)
+    if named is not None:
+        last = _name_end(sentence, named)
     title = _title_before(sentence, first, head)
     if title is not None:
         return Span(noun_phrase(sentence, title).start, sentence[last].end)
     if last + 1 < len(sentence) and sentence[last + 1].form in {")", "]"} and _opens_bracket(sentence, first, last):
         last += 1
     return Span(sentence[first].start, sentence[last].end)
+
+
+def _name_behind(sentence: Sentence, last: int, head: Token) -> Token | None:
+    """Return the name between commas after a title, however it was attached: said a spokesman, Ana P., on Monday."""
+    if head.upos != "NOUN" or last + 2 >= len(sentence) or sentence[last + 1].form != ",":
+        return None
+    name = sentence[last + 2]
+    if name.upos != "PROPN" or name.rel in {"nsubj", "conj", "root"}:
+        return None
+    end = _name_end(sentence, name) + 1
+    return name if end >= len(sentence) or sentence[end].form in {",", ".", '"'} else None
+
+
+def _name_end(sentence: Sentence, name: Token) -> int:
+    """Return the place of the last of the proper nouns that begin with `name`."""
+    last = name.i
+    while last + 1 < len(sentence) and sentence[last + 1].upos == "PROPN":
+        last += 1
+    return last
 
 
 def _title_before(sentence: Sentence, first: int, head: Token) -> Token | None:
@@ -127,6 +149,10 @@ def _names(sentence: Sentence, head: Token) -> Iterator[int]:
     following = sentence.tokens[head.i + 1 : head.i + 2]
     if following and following[0].upos == "PROPN":
         yield following[0].start
+    inside = [token.i for token in sentence.subtree(head)]
+    named = _name_behind(sentence, inside[-1], head) or _name_behind(sentence, head.i, head)
+    if named is not None:
+        yield named.start
     if head.lemma in VESSELS:
         for word in ("by", "from"):
             author = child_with_case(sentence, head, word, "nmod", "obl", "acl")
@@ -215,6 +241,8 @@ def _agent(sentence: Sentence, verb: Token, depth: int) -> Token | None:
         return _subject_across(sentence, verb) or _nominal_after(sentence, verb)
     if _is_participle(verb) and (verb.rel in {"acl", "advcl"} or is_passive(sentence, governor)):
         return None  # accused of ..., said to be ...: those words are about it, not by it
+    if verb.rel == "acl" and _stands_apart(sentence, verb):
+        return _main_subject(sentence, verb)
     if verb.rel == "acl":
         return _author(sentence, governor) if governor.upos in _NOMINAL else None
     named = _noun_before(sentence, verb)
@@ -225,6 +253,18 @@ def _agent(sentence: Sentence, verb: Token, depth: int) -> Token | None:
     if verb.rel in {"parataxis", "ccomp", "dep", "discourse"}:
         return _nominal_after(sentence, verb)
     return None
+
+
+def _stands_apart(sentence: Sentence, verb: Token) -> bool:
+    """Say whether a comma parts an -ing form from the noun it was hung on: met the king at the palace, saying ..."""
+    place = verb.i - 1
+    while place > 0 and sentence[place].upos == "ADV":
+        place -= 1
+    return place >= 0 and sentence[place].form == "," and verb.form.lower().endswith("ing")
+
+
+def _main_subject(sentence: Sentence, verb: Token) -> Token | None:
+    return next((subject for above in sentence.ancestors(verb) if (subject := subject_of(sentence, above))), None)
 
 
 def _author(sentence: Sentence, noun: Token) -> Token:
