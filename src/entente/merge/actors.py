@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
+from entente.lexicon.actors import actor
 from entente.records import Actor, ActorKind, ActorMention, Article, Naming, Reading
 
 Value = TypeVar("Value", bound=str)
@@ -31,6 +32,9 @@ def _ids(article: Article, reading: Reading) -> Iterator[str]:
 
 
 def _find(actor_id: str, mentions: Sequence[ActorMention]) -> Actor:
+    listed = actor(actor_id)
+    if listed is not None:
+        return listed
     if not mentions:
         return _unnamed(actor_id)
     named = [mention for mention in mentions if mention.naming is Naming.NAME] or mentions
