@@ -83,7 +83,7 @@ class People:
     def find(self, name: str, country: str, *, qid: str = "", basis: str = "") -> Person:
         """Return the person of that item or name, a new one if there is none."""
         person = self._by_qid.get(qid) if qid else None
-        person = person or self._by_name.get((fold(name), country))
+        person = person or self._by_name.get((fold(name), country)) or self._abroad(name, country)
         if person is None:
             person = Person(name=name, country=country, qid=qid, basis=basis)
             self.all.append(person)
@@ -92,6 +92,14 @@ class People:
             person.qid = person.qid or qid
             self._by_qid.setdefault(qid, person)
         return person
+
+    def _abroad(self, name: str, country: str) -> Person | None:
+        """Return the namesake of a state for the head of an organisation, and the other way round."""
+        namesakes = [person for person in self.all if fold(person.name) == fold(name)]
+        if len(namesakes) != 1 or (country and namesakes[0].country):
+            return None
+        namesakes[0].country = namesakes[0].country or country
+        return namesakes[0]
 
     def add_form(self, person: Person, form: str) -> None:
         """Note that `person` is also called `form`."""
@@ -153,7 +161,13 @@ def _term(people: People, row: dict[str, str], *, basis: str, qid: str = "") -> 
 
 
 def _bare(name: str) -> str:
-    """Return a name without peerage, honours and brackets."""
+    """Return a name without peerage, honours and brackets, given name first."""
+    name = re.sub(r"\s*\(.*?\)|\s*[\"“].*?[\"”]|, Prince of \w+", "", name).replace("‘", "'")
+    name = re.sub(r",? (Jr|Sr)\.?$", r" \1.", name)
+    name = re.sub(r", (II|III|IV)$", r" \1", name)
+    swapped = re.fullmatch(r"([^,]+), ([^,]+)", name)
+    if swapped and " " not in swapped[1]:
+        name = f"{swapped[2]} {swapped[1]}"
     name = re.sub(r",? (Baron|Baroness|Viscount|Earl|Lord)\b.*| \(.*?\)", "", name)
     return re.sub(r"^(Sir|Dame|Lord|Lady|Baroness|Rt Hon|Dr|Dr\.) ", "", name).strip()
 
@@ -163,7 +177,7 @@ def leader_terms(people: People, tables: Path) -> Iterator[Term]:
     for row in rows(tables / "leaders_1945_2021.csv"):
         if row["iso3"] and " " in row["leader"].strip():
             basis = "REIGN leader list 2021-03 (MIT)"
-            person = people.find(row["leader"].strip(), row["iso3"], basis=basis)
+            person = people.find(_bare(row["leader"].strip()), row["iso3"], basis=basis)
             end = "" if row["end"] >= row["as_of"] else row["end"]
             yield Term(
                 person=person, actor=row["iso3"], kind="leader", rank="principal", title="Leader", start=row["start"],
@@ -190,13 +204,20 @@ def organisation_terms(people: People, tables: Path) -> Iterator[Term]:
     actors = {"United Nations": "UN", "World Trade": "WTO", "International Court": "ICJ"}
     for row in rows(tables / "igo_heads.csv"):
         actor = next((code for words, code in actors.items() if words in row["position"]), None)
-        if actor and row["end"] >= _EARLIEST_END:
+        if actor and (row["end"] or row["as_of"]) >= _EARLIEST_END:
             basis = f"wikidata:{row['person_qid']}"
             person = people.find(_bare(row["person"]), "", qid=row["person_qid"], basis=basis)
             yield Term(
-                person=person, actor=actor, kind="head", rank="principal", title=row["position"], start=row["start"],
-                end=row["end"], as_of="" if row["end"] else row["as_of"], basis=basis,
+                person=person, actor=actor, kind="head", rank=_rank(row["position"]), title=row["position"],
+                start=row["start"], end=row["end"], as_of="" if row["end"] else row["as_of"], basis=basis,
             )  # fmt: skip
+
+
+def _rank(position: str) -> str:
+    leads = position.startswith(
+        ("Secretary-General of the United", "Director-General of the World Trade", "President of the Int")
+    )
+    return "principal" if leads else "deputy"
 
 
 def settle(terms: Iterable[Term]) -> list[Term]:

@@ -86,10 +86,17 @@ def _organisation_forms() -> Iterator[tuple[str, str, FormKind]]:
             yield form.removeprefix("the "), row.id, kind
 
 
+def _without_initials(name: str) -> str:
+    """Return a name without middle initials and "Jr."."""
+    given, *rest = name.split(" ")
+    kept = [word for word in rest if not (len(word) == 2 and word.endswith(".")) and word not in {"Jr.", "Sr."}]
+    return " ".join((given, *kept)) if kept and len(given) > 2 else name
+
+
 def _person_forms(weak: frozenset[str]) -> Iterator[Form]:
     rows = person_rows().values()
     for row in rows:
-        for name in (row.name, *row.forms):
+        for name in dict.fromkeys((row.name, *row.forms, _without_initials(row.name))):
             if " " in name or name == row.name or name.isupper():
                 yield Form(name, row.id, FormKind.PERSON, weak=name in weak)
         given, _, family = row.name.partition(" ")

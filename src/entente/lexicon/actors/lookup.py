@@ -1,5 +1,6 @@
 """Questions to the actor tables: who is this, which offices did they hold, who held an office on a day."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
@@ -76,7 +77,7 @@ def _organisation(row: OrganisationRow) -> Actor:
 def _person(row: PersonRow) -> Actor:
     terms = offices_of(row.id)
     return Actor(
-        id=row.id, kind=ActorKind.PERSON, name=row.name, country=country_of(row.id), sector=sector_of(row.id),
+        id=row.id, kind=ActorKind.PERSON, name=row.name, country=behind(row.id), sector=sector_of(row.id),
         aliases=(*row.forms, *row.alone), wikidata_id=row.qid,
         offices=tuple(Office(title=t.title, actor_id=t.actor, start=t.first_day, end=t.last_day) for t in terms),
     )  # fmt: skip
@@ -105,19 +106,15 @@ def sector_of(person_id: str, day: date | None = None) -> str | None:
     return next((_SECTORS.get(term.kind, "GOV") for term in reversed(running or terms)), None)
 
 
-@cache
-def country_of(person_id: str) -> str | None:
-    """Return the state behind a person: the one they serve, else the state behind their organisation."""
-    row = person_rows()[person_id]
-    return row.country
-
-
-@cache
-def organisation_of(person_id: str) -> str | None:
-    """Return the organisation a person leads or speaks for when no state stands behind them."""
-    if person_rows()[person_id].country is not None:
-        return None
-    return next((term.actor for term in reversed(offices_of(person_id)) if term.actor in organisation_rows()), None)
+def behind(person_id: str, days: Iterable[date] = ()) -> str | None:
+    """Return the state or organisation a person stands for: on `days` if those are known, else by the last office."""
+    row, terms = person_rows()[person_id], offices_of(person_id)
+    told = list(days)
+    running = [term for term in terms if any(in_office(term, day) for day in told)] if told else list(terms[-1:])
+    bodies = [term.actor for term in running if term.actor in organisation_rows()]
+    if bodies and (row.country is None or all(term.actor != row.country for term in running)):
+        return bodies[-1]
+    return row.country or next((term.actor for term in reversed(terms) if term.actor in organisation_rows()), None)
 
 
 def in_office(term: OfficeRow, day: date) -> bool:

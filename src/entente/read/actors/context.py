@@ -50,8 +50,12 @@ class Context:
 
     def serves(self, person_id: str) -> bool:
         """Whether a person may hold some office on the days of the article."""
-        days = [day for day in (self.first_day, self.last_day) if day is not None]
-        return any(in_office(term, day) for term in offices_of(person_id) for day in days)
+        return any(in_office(term, day) for term in offices_of(person_id) for day in self.days)
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The first and the last day the article can be of, empty where nothing tells."""
+        return tuple(day for day in (self.first_day, self.last_day) if day is not None)
 
     def home(self) -> str | None:
         """Return the state most of the article is about, None if no one stands out."""

@@ -1,8 +1,10 @@
 """What the sieves hand on: the actors that words name, before the mention is written down."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from entente.lexicon.actors import actor, country_of, organisation_of, sector_of, slug
+from entente.lexicon.actors import actor, behind, sector_of, slug
 from entente.lexicon.roles import RoleRow
 from entente.records import ActorKind, ActorMention, Naming, Span
 
@@ -50,20 +52,20 @@ def listed(actor_id: str) -> Who:
         raise KeyError(actor_id)
     return Who(
         id=found.id, name=found.name, kind=found.kind, sector=found.sector,
-        country=found.country if found.kind is not ActorKind.PERSON else behind(actor_id),
+        country=found.country,
     )  # fmt: skip
 
 
-def behind(person_id: str) -> str | None:
-    """Return the state behind a listed person, else the organisation he or she stands for."""
-    return country_of(person_id) or organisation_of(person_id)
-
-
-def person(person_id: str, *, woman: bool | None) -> Who:
-    """Return a listed person."""
+def person(person_id: str, *, woman: bool | None, days: Iterable[date] = ()) -> Who:
+    """Return a listed person as of `days`."""
     found = listed(person_id)
     return Who(
-        id=found.id, name=found.name, kind=found.kind, country=found.country, sector=sector_of(person_id), woman=woman
+        id=found.id,
+        name=found.name,
+        kind=found.kind,
+        country=behind(person_id, days),
+        sector=sector_of(person_id),
+        woman=woman,
     )
 
 

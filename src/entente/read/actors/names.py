@@ -287,6 +287,7 @@ def _signs(sentence: Sentence, spot: Spot) -> bool:
 
 def _may_be_person(spot: Spot) -> bool:
     unsure = not spot.forms or all(form.weak for form in spot.forms)
+    unsure |= spot.kinds <= {FormKind.CAPITAL, FormKind.CITY}
     return bool(spot.kinds & _PEOPLE_FORMS) or (spot.label == "PER" and unsure)
 
 

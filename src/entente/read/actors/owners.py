@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from entente.lexicon.actors import Form, FormKind
+from entente.lexicon.actors import Form, FormKind, behind
 from entente.read.actors.context import Context
-from entente.read.actors.drafts import Who, behind, listed
+from entente.read.actors.drafts import Who, listed
 from entente.read.actors.spots import Spot
 from entente.records import ActorKind
 
@@ -24,7 +24,7 @@ def owner_of(spot: Spot, context: Context) -> Who | None:
     if form is None or form.kind is FormKind.REGION:
         return None
     if form.kind in {FormKind.PERSON, FormKind.SURNAME}:
-        return state_of(behind(form.actor_id))
+        return state_of(behind(form.actor_id, context.days))
     who = listed(form.actor_id)
     if who.kind in _OWN_VOICE or who.country is None or form.kind in _OF_A_STATE:
         return who

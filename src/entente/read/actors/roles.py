@@ -145,14 +145,14 @@ class RoleReader:
                 holder(kind, owner.country or owner.id or "", last),
             )
             if len(on_first) == 1 and on_first == on_last:
-                return person(on_first[0], woman=is_woman(on_first[0].split("-")[0].capitalize()) or False)
+                return person(on_first[0], woman=is_woman(listed(on_first[0]).name) or False, days=self._context.days)
         return None
 
     def _holds(self, known: Known, row: RoleRow) -> bool:
         """Whether a person of the article holds such an office, by the text or by the tables on its days."""
         if row.role in known.roles:
             return True
-        days = [day for day in (self._context.first_day, self._context.last_day) if day is not None]
+        days = self._context.days
         rank = {"deputy"} if row.deputy else {"principal", "supreme", "acting"}
         for term in offices_of(known.who.id or ""):
             if (

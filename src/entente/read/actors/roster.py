@@ -6,11 +6,11 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from entente.lexicon.actors import Form, FormKind, gazetteer, offices_of, people_named, words_of
+from entente.lexicon.actors import Form, FormKind, behind, gazetteer, offices_of, people_named, words_of
 from entente.lexicon.actors.rows import PersonRow, person_rows
 from entente.lexicon.roles import women
 from entente.read.actors.context import Context
-from entente.read.actors.drafts import Who, behind, person, unlisted
+from entente.read.actors.drafts import Who, person, unlisted
 from entente.records import ActorKind
 
 _NEAR = 84  # a spun or misspelt name; strangers with the same surname score under 80
@@ -127,13 +127,13 @@ class Roster:
 
     def _agrees(self, actor_id: str, country: str | None) -> bool:
         """Say whether a listed person fits: a namesake of another state does not, unless in office on the days told."""
-        own = behind(actor_id)
+        own = behind(actor_id, self._context.days)
         named = own is not None and self._context.states[own] > 0
         return country is None or own == country or own is None or (named and self._context.serves(actor_id))
 
     def _listed(self, actor_id: str, score: float, reason: str) -> Known:
         row = person_rows()[actor_id]
-        who = person(actor_id, woman=is_woman(row.name))
+        who = person(actor_id, woman=is_woman(row.name), days=self._context.days)
         return Known(who=who, words=words_of(row.name), score=score, reason=reason, listed=True)
 
     def _same_surname(self, words: tuple[str, ...]) -> Known | None:
@@ -202,7 +202,7 @@ class Roster:
         fitting = [
             row.id
             for row in people_named(words)
-            if behind(row.id) == country and wanted & {term.kind for term in offices_of(row.id)}
+            if behind(row.id, self._context.days) == country and wanted & {term.kind for term in offices_of(row.id)}
         ]
         timely = [key for key in fitting if self._context.serves(key)] or fitting
         if len(timely) != 1:

@@ -1,0 +1,76 @@
+from datetime import date
+from itertools import pairwise
+
+from entente.records import Naming
+
+
+def test_an_office_without_a_name_is_resolved_by_the_day(link):
+    text = "The Russian defence minister inspected the port."
+    assert link(text, day=date(2015, 5, 1))["Russian defence minister"][0].actor_id == "sergei-shoigu"
+    assert link(text, day=date(2024, 6, 1))["Russian defence minister"][0].actor_id == "andrey-belousov"
+
+
+def test_an_office_without_a_day_stands_for_its_state(link):
+    mention = link("The Russian defence minister inspected the port.")["Russian defence minister"][0]
+    assert (mention.actor_id, mention.naming) == ("RUS", Naming.ROLE)
+
+
+def test_we_is_the_side_of_the_speaker(link):
+    text = "“We will respond to our neighbours,” said Emmanuel Macron."
+    mentions = link(text, said="We will respond to our neighbours,", by="Emmanuel Macron")
+    assert [mention.actor_id for mention in mentions["We"]] == ["FRA"]
+    assert [mention.actor_id for mention in mentions["our"]] == ["FRA"]
+
+
+def test_i_is_the_speaker(link):
+    mentions = link("“I will respond,” said Emmanuel Macron.", said="I will respond,", by="Emmanuel Macron")
+    assert [mention.actor_id for mention in mentions["I"]] == ["emmanuel-macron"]
+
+
+def test_we_of_an_analyst_is_nobody(link):
+    text = "“We see little change,” said an analyst."
+    mention = link(text, said="We see little change,", by="an analyst")["We"][0]
+    assert mention.actor_id is None
+    assert not mention.acts
+
+
+def test_a_pronoun_without_a_person_stays_open_and_says_why(link):
+    mention = link("He denied it.")["He"][0]
+    assert mention.actor_id is None
+    assert "no person" in mention.reason
+
+
+def test_a_group_without_two_stays_open(link):
+    mention = link("Both sides were content.")["Both sides"][0]
+    assert mention.actor_id is None
+
+
+def test_sport_makes_teams(link):
+    text = "France scored a late goal in the match. The striker and the coach of Croatia praised the game."
+    assert {mention.reading for mention in link(text)["France"]} == {"team"}
+
+
+def test_every_span_gives_back_its_words_and_no_two_overlap(link):
+    text = (
+        "Chinese President Xi Jinping and his Russian counterpart, Vladimir Putin, told reporters in Moscow that the two "
+        "countries would deepen their ties. U.S. officials said they were worried about Beijing's support for the Kremlin."
+    )
+    spans = sorted({mention.span for mentions in link(text).values() for mention in mentions})
+    assert all(first.end <= second.start for first, second in pairwise(spans))
+    assert len(spans) > 8
+
+
+def test_a_former_head_of_state_still_acts(link):
+    mention = link("Former President Barack Obama praised the deal.")["Former President Barack Obama"][0]
+    assert mention.acts
+
+
+def test_a_role_apposed_to_a_name_is_the_same_person(link):
+    mentions = link("Russia's foreign minister, Sergei Lavrov, left.")
+    assert mentions["Russia's foreign minister"][0].actor_id == "sergei-lavrov"
+    assert mentions["Sergei Lavrov"][0].actor_id == "sergei-lavrov"
+
+
+def test_two_readings_of_one_text_are_equal(link):
+    text = "Iran and Iraq met. They agreed. The two sides smiled."
+    assert link(text) == link(text)
