@@ -116,7 +116,8 @@ def _as_gold(when: When) -> str:
 
 
 def _share(hits: Sequence[Hits], level: str) -> float:
-    return sum(getattr(each, level) for each in hits) / max(sum(each.dated for each in hits), 1)
+    right: int = sum(getattr(each, level) for each in hits)
+    return right / max(sum(each.dated for each in hits), 1)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from evals.measure import Measure, bootstrap
 from evals.where import SHARED
 
 _OFF = timedelta(days=28)  # keeps the weekday, so that weekdays cannot betray it
+_A_DAY = timedelta(days=1)
 _NARROW, _WEEK = 31, 7
 
 Pair = tuple[Article, Reading]
@@ -144,8 +145,9 @@ def _share(
 
 
 def _is_inside(dated: Dated, found: Publication) -> bool:
+    """Say whether the day is in the interval, or beside it: addresses and texts differ by a time zone."""
     start, end = found.when.start, found.when.end
-    return (start is None or start <= dated.day) and (end is None or dated.day <= end)
+    return (start is None or start - _A_DAY <= dated.day) and (end is None or dated.day <= end + _A_DAY)
 
 
 def _is_the_day(dated: Dated, found: Publication) -> bool:

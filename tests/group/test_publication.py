@@ -43,7 +43,9 @@ def _one(*pair, **more):
 def test_metadata_wins_over_the_page():
     found = _one((DateBasis.METADATA, DAY), (DateBasis.PAGE, DAY + timedelta(days=28)))
     assert (found.when.start, found.when.end) == (DAY, DAY)
-    assert found.rejected == ((DAY + timedelta(days=28), "the page says 4 April 2019, but the metadata says 7 March 2019"),)
+    assert found.rejected == (
+        (DAY + timedelta(days=28), "the page says 4 April 2019, but the metadata says 7 March 2019"),
+    )
     assert found.evidence == ("the metadata says 7 March 2019",)
 
 
@@ -84,7 +86,8 @@ def test_a_text_without_any_clue_is_undated():
 def test_articles_of_one_story_date_an_undated_one():
     dated = [_pair(name, (DateBasis.METADATA, DAY)) for name in "bc"]
     found = date_articles([_pair("a"), *dated], [["a", "b", "c"]])[0]
-    assert found.when.start and found.when.end
+    assert found.when.start
+    assert found.when.end
     assert found.when.start <= DAY <= found.when.end
     assert found.evidence == ("2 other articles of the same story are of about 7 March 2019",)
 
@@ -93,7 +96,8 @@ def test_a_story_overrules_a_page_date():
     dated = [_pair(name, (DateBasis.METADATA, DAY)) for name in "bc"]
     wrong = _pair("a", (DateBasis.PAGE, DAY + timedelta(days=28)))
     found = date_articles([wrong, *dated], [["a", "b", "c"]])[0]
-    assert found.when.end and found.when.end < DAY + timedelta(days=10)
+    assert found.when.end
+    assert found.when.end < DAY + timedelta(days=10)
     assert "too late: 2 other articles of the same story" in found.rejected[0][1]
 
 

@@ -8,7 +8,8 @@ P3W  PXD                    so far from the anchor, in `direction`; a bare lengt
 LAST_P3W  NEXT_P2Y          the whole stretch up to or from the anchor
 PRESENT_REF  PAST_REF  FUTURE_REF  EVERY_...                                    no days can be told
 A/B  A/..  ../B             from A to B; since A; until B
-A+P2D  A-P1W                shifted;  A@EARLY @MID @LATE @START @END @H1 @H2 @BEFORE @AFTER  a part;  ATEV  a part of the day
+A+P2D  A-P1W                shifted
+A@EARLY @MID @LATE @START @END @H1 @H2 @BEFORE @AFTER   a part of it;  ATEV  a part of the day
 """
 
 import re

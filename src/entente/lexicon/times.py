@@ -5,7 +5,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
-from entente.lexicon.tables import load_csv, load_toml
+from entente.lexicon.tables import LexiconError, load_csv, load_toml
 
 Kinds = MappingProxyType[str, str]
 
@@ -67,3 +67,27 @@ class TitleKind:
 def load_titles() -> tuple[TitleKind, ...]:
     """Return the titles, the longest first, so that `vice president` is not read as `president`."""
     return tuple(sorted(load_csv("times_titles.csv", TitleKind), key=lambda row: -len(row.title)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeCue:
+    """A word that tells how to read the time beside it.
+
+    Kinds: `scheduling` verbs date what is to come even in the past tense; `forward` verbs govern what is to come;
+    `timetable` acts have a day of their own ("arrives on Friday", "agreed to meet on Friday" are to come);
+    `gathering` nouns may be to come ("Friday's talks"), others are known ("Friday's ruling"); `unchanged` verbs spell
+    their past like the present; `report` verbs tell of the past in the present; `light` verbs leave the event to
+    their noun; `before_year`, `before_month`, `before_season` stand before such a time.
+    """
+
+    word: str
+    kind: str
+
+
+@lru_cache(maxsize=16)
+def words_for(kind: str) -> frozenset[str]:
+    """Return the words that are of `kind` in times_cues.csv."""
+    words = frozenset(row.word for row in load_csv("times_cues.csv", TimeCue) if row.kind == kind)
+    if not words:
+        raise LexiconError(f"times_cues.csv: no word is of the kind {kind!r}")
+    return words

@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-
 from build import article, event
+
 from entente.dates import day_of, resolve_events
 from entente.read.times import date_events, find_times
 from entente.records import Span, Status

@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-
 from build import article
+
 from entente.lexicon.actors import actor
 from entente.read.times import find_clues, find_times
 from entente.records import ActorKind, ActorMention, Naming, Span
@@ -78,7 +78,8 @@ def test_an_office_in_the_text(parser):
     text = "President Barack Obama spoke in the capital."
     (clue,) = _clues(parser, text, [("Barack Obama", "barack-obama")])
     assert clue.kind == "office"
-    assert clue.earliest and clue.latest
+    assert clue.earliest
+    assert clue.latest
     assert clue.earliest.year == 2009
     assert clue.latest.year == 2017
 
@@ -113,6 +114,7 @@ def test_named_this_week(parser):
     text = "With him came Sergei Shoigu, who was named defense minister this week."
     (clue,) = _clues(parser, text, [("Sergei Shoigu", "sergei-shoigu")])
     assert clue.kind == "appointed"
-    assert clue.earliest and clue.latest
+    assert clue.earliest
+    assert clue.latest
     assert clue.earliest <= date(2012, 11, 6) <= clue.latest
     assert (clue.latest - clue.earliest).days < 14

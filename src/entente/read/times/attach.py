@@ -5,13 +5,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from entente.lexicon.times import words_for
 from entente.read.times.tense import is_predicate, tells_past, verb_beside
 from entente.read.tokens import Sentence, Sentences, Token
 from entente.records import EventMention, Grain, Status, TimeRef
 
 _NO_DAYS = re.compile(r"EVERY_|.*_REF$|PT?[\dX]+[A-Z]$|AGE|\.\./|.*/\.\.$")
-_ARGUMENTS = frozenset("obj obl nsubj nmod iobj compound amod acl appos conj".split())
-_LIGHT = frozenset("begin start continue resume hold have take make give keep go come launch open end conclude".split())
+_ARGUMENTS = frozenset({"obj", "obl", "nsubj", "nmod", "iobj", "compound", "amod", "acl", "appos", "conj"})
 _CENTRAL = frozenset({"nsubj", "obj", "root", "conj", "obl"})  # "the anniversary of the recognition" is no news
 _LEAD = 3  # paragraphs; what comes later than these does not say when the story happened
 _WEEKS = frozenset({"THIS_WEEK", "LAST_WEEK"})
@@ -80,7 +80,7 @@ def _sentence_at(starts: Sequence[int], place: int) -> int:
 def _owned(sentence: Sentence, times: Sequence[TimeRef], triggers: Mapping[int, int]) -> list[_Owned]:
     found = []
     for time in times:
-        if time.span is None or _NO_DAYS.match(time.value) and not time.anchor.startswith("event:"):
+        if time.span is None or (_NO_DAYS.match(time.value) and not time.anchor.startswith("event:")):
             continue
         head = sentence.head_of(time.span)
         if head is not None:
@@ -123,18 +123,14 @@ def _dated(
     word = sentences[at].head_of(event.trigger) if at >= 0 else None
     if word is None:
         return event
-    return replace(event, time=_time_of(event, sentences, at, word, owned, narrated))
+    time = _told(event, sentences[at], word, owned.get(at, ()))
+    if time is None and _is_narrated(event, sentences[at], word):
+        time = narrated[at]
+    return replace(event, time=time)
 
 
-def _time_of(
-    event: EventMention,
-    sentences: Sentences,
-    at: int,
-    word: Token,
-    owned: Mapping[int, Sequence[_Owned]],
-    narrated: Sequence[TimeRef | None],
-) -> TimeRef | None:
-    sentence, here = sentences[at], owned.get(at, ())
+def _told(event: EventMention, sentence: Sentence, word: Token, here: Sequence[_Owned]) -> TimeRef | None:
+    """Return the time that the sentence itself gives the event."""
     for place in _clause(sentence, word):
         own = [each for each in here if each.owner == place and _fits(event, each, word)]
         if own:
@@ -144,8 +140,6 @@ def _time_of(
         return replace(below, link="clause")
     if (shared := _of_sentence(event, sentence, word, here)) is not None:
         return replace(shared, link="sentence")
-    if _is_narrated(event, sentence, word):
-        return narrated[at]
     return None
 
 
@@ -181,7 +175,7 @@ def _is_setting(sentence: Sentence, child: Token) -> bool:
 
 def _governed_lightly(sentence: Sentence, node: Token) -> bool:
     governor = sentence.head(node)
-    return governor is not None and governor.lemma in _LIGHT
+    return governor is not None and governor.lemma in words_for("light")
 
 
 def _below(event: EventMention, sentence: Sentence, word: Token, here: Sequence[_Owned]) -> TimeRef | None:

@@ -3,19 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
+from entente.lexicon.times import words_for
 from entente.read.times.found import Found, Piece
 from entente.read.times.patterns import Match
 from entente.read.tokens import Sentence
 
-_BEFORE_YEAR = frozenset(
-    "in since of by until till from before after during early late mid to and between through around about late-"
-    " late or for circa the his her its their this that over back spring summer autumn fall winter fiscal - (".split()
-)
-_BEFORE_MONTH = frozenset(
-    "in since of by until till from before after during early late mid through last next this each every for to"
-    " and or between - ( ,".split()
-)
-_BEFORE_SEASON = frozenset("in during by since until before after over for through".split())
 _ENDING = frozenset(".,;:!?)]\"”'’-—–")
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "august", "april", "june"})
 _NOUN_AFTER = frozenset({"NOUN", "PROPN", "PRON", "DET", "VERB", "ADJ", "NUM", "AUX", "X", "ADV", "ADP"})
@@ -51,7 +43,7 @@ def _is_year(sentence: Sentence, pieces: Sequence[Piece], match: Match) -> bool:
         return before == "the"
     if token.i + 1 < len(sentence) and counted and counted.i > token.i and counted.upos == "NOUN":
         return True  # the 2017 visit
-    return before in _BEFORE_YEAR or (not before and after == ",") or before in {",", "'s"}
+    return before in words_for("before_year") or (not before and after == ",") or before in {",", "'s"}
 
 
 def _is_month(sentence: Sentence, pieces: Sequence[Piece], match: Match) -> bool:
@@ -63,7 +55,7 @@ def _is_month(sentence: Sentence, pieces: Sequence[Piece], match: Match) -> bool
         return True
     if sentence[word.token].upos in {"AUX", "VERB"}:
         return False
-    return before in _BEFORE_MONTH and sentence[word.token].deprel not in {"nsubj", "flat", "appos"}
+    return before in words_for("before_month") and sentence[word.token].deprel not in {"nsubj", "flat", "appos"}
 
 
 def _is_weekday(sentence: Sentence, pieces: Sequence[Piece], match: Match) -> bool:
@@ -77,7 +69,7 @@ def _is_weekday(sentence: Sentence, pieces: Sequence[Piece], match: Match) -> bo
 def _is_season(_sentence: Sentence, pieces: Sequence[Piece], match: Match) -> bool:
     """Take `in the summer`, not `the Arab Spring` or `a fall in prices`."""
     before, after = _around(pieces, match)
-    return before in _BEFORE_SEASON and after not in {"of", "in", "from"}
+    return before in words_for("before_season") and after not in {"of", "in", "from"}
 
 
 def _is_day_of_the_month(sentence: Sentence, pieces: Sequence[Piece], match: Match) -> bool:

@@ -45,7 +45,7 @@ class _Told:
 
 
 def _days_told(sentences: Sentences, times: Sequence[TimeRef]) -> Iterator[_Told]:
-    """Yield the times of the calendar that a verb tells as past or to come; a line that is only a date tells nothing."""
+    """Yield the days that a verb tells as past or to come; a line that is only a date tells nothing."""
     starts = [sentence.start for sentence in sentences]
     for time in times:
         if time.anchor != "calendar" or time.span is None or "/" in time.value or "P" in time.value:
@@ -108,9 +108,7 @@ def _weekdays(times: Sequence[TimeRef]) -> Iterator[DateClue]:
     if span is None or length == 6:
         return
     ahead = f" and of {_DAYS[last - 1]} as to come" if last in coming else ""
-    yield DateClue(
-        span=span, kind="weekday", reason=f"it tells of {_DAYS[newest - 1]} as past{ahead}", weekdays=days
-    )
+    yield DateClue(span=span, kind="weekday", reason=f"it tells of {_DAYS[newest - 1]} as past{ahead}", weekdays=days)
 
 
 def _is_bare_weekday(time: TimeRef) -> bool:

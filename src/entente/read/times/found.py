@@ -85,7 +85,7 @@ def words_in(piece: Piece) -> tuple[Word, ...]:
 
 
 def _stronger(inside: Sequence[Found]) -> str:
-    """A range is of the calendar only when both its ends are."""
+    """Return the anchor of a range: the calendar only when both its ends are of it."""
     return next((found.anchor for found in inside if found.anchor != "calendar"), "calendar")
 
 

@@ -16,11 +16,20 @@ from entente.records import ActorKind, ActorMention, Article, Basis, DateClue, G
 _BEFORE_NAME = 60  # letters before a name that may hold its title
 _SLACK = timedelta(days=2)  # a minister is named a day or two before the table's term begins
 _NEW = timedelta(days=45)  # how long news calls someone newly appointed
-_BYGONE = re.compile(r"\b(?:former|ex-|then|late|outgoing|elect|future|predecessor|ousted|deposed|would-be)", re.I)
+_BYGONE = re.compile(
+    r"\b(?:former|ex-|then|late|outgoing|elect|future|predecessor|ousted|deposed|would-be)", re.IGNORECASE
+)
 _LOWER = re.compile(r"\b(?:deputy|assistant|under|vice|shadow|deputy to the|aide to)[ -]*$", re.IGNORECASE)
 _INITIAL = re.compile(r" [A-Z]\. ")
-_NEWLY = re.compile(r"\b(?:newly|recently|just)[ -](?:appointed|named|installed|elected|inaugurated|sworn)", re.I)
-_APPOINTED = re.compile(r"\b(?:named|appointed|elected|sworn in|inaugurated|confirmed|took office|installed|tapped)\b", re.I)
+_NEWLY = re.compile(
+    r"\b(?:newly|recently|just)[ -](?:appointed|named|installed|elected|inaugurated|sworn)", re.IGNORECASE
+)
+_GIVEN = r"(?:named|appointed|elected|sworn in|inaugurated|confirmed|installed|tapped)"
+_APPOINTED = re.compile(  # the person is who was named: "X, an economist who was named", "X, named", "X was named"
+    rf"(?:, an? [^,;.]{{0,60}}?)?,? ?(?:who )?(?:was|were|has been|had been|is) (?:\w+ )?{_GIVEN}\b"
+    rf"|, (?:\w+ )?{_GIVEN}\b",
+    re.IGNORECASE,
+)
 _TAKERS = frozenset({"publication"})
 
 
@@ -173,16 +182,14 @@ def _held(holder: _Holder, later: Mapping[tuple[str, str], date]) -> Iterator[Da
 # --- who was just given one ---------------------------------------------------------------
 
 
-def _named(
-    text: str, sentence: Sentence, mention: ActorMention, times: Sequence[TimeRef]
-) -> Iterator[DateClue]:
+def _named(text: str, sentence: Sentence, mention: ActorMention, times: Sequence[TimeRef]) -> Iterator[DateClue]:
     """Yield the days around an appointment that the sentence dates: `X, who was named defence minister this week`."""
     behind = text[mention.span.end : sentence.end].partition(";")[0]
-    named = _APPOINTED.search(behind)
-    title = _title(behind[named.start() :], last=False) if named else None
+    named = _APPOINTED.match(behind)
+    title = _title(behind[named.end() :], last=False) if named else None
     if named is None or title is None or mention.actor_id is None or _BYGONE.search(behind[: named.end() + 60]):
         return
-    clause = Span(mention.span.end + named.start(), mention.span.end + len(behind))
+    clause = Span(mention.span.end + named.end(), mention.span.end + len(behind))
     time = next((time for time in times if time.span and time.span in clause and time.anchor in _TAKERS), None)
     terms = _terms(mention.actor_id, title)
     if time is None or not terms:

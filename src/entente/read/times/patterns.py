@@ -13,6 +13,9 @@ from entente.lexicon.times import TimePattern, load_time_patterns
 _ATOM = re.compile(r"[()|?]|[^\s()|?]+")
 
 
+_Leaf = tuple[int, TimePattern, tuple[str, ...]]  # its order in the table, the pattern, the names of its places
+
+
 class Piece(Protocol):
     """What a pattern reads: a word, or a time found before."""
 
@@ -28,7 +31,7 @@ class _Node:
     """A place in the tree: where each word or kind leads, and the patterns that are complete here."""
 
     below: dict[str, "_Node"] = field(default_factory=dict)
-    complete: list[tuple[int, TimePattern, tuple[str, ...]]] = field(default_factory=list)
+    complete: list[_Leaf] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,10 @@ class Match:
 
 def match_at(pieces: Sequence[Piece], first: int, level: int) -> list[Match]:
     """Return the patterns of `level` that fit at `first`, the longest first, then in the order of the table."""
-    found: list[tuple[int, int, Match]] = []
-    _walk(_tree(level), pieces, first, first, (), found)
+    found = [
+        (first - after, order, Match(pattern, first, after, _bound(names, values)))
+        for (order, pattern, names), after, values in _complete(_tree(level), pieces, first, ())
+    ]
     return [match for _, _, match in sorted(found, key=lambda each: each[:2])]
 
 
@@ -54,25 +59,22 @@ def can_begin(piece: Piece, level: int) -> bool:
     return piece.form in below or any(kind in below for kind in piece.kinds)
 
 
-def _walk(
-    node: _Node,
-    pieces: Sequence[Piece],
-    first: int,
-    at: int,
-    values: tuple[str, ...],
-    found: list[tuple[int, int, Match]],
-) -> None:
-    for order, pattern, names in node.complete:
-        bound = {name: value for name, value in zip(names, values, strict=True) if name}
-        found.append((first - at, order, Match(pattern, first, at, bound)))
+def _complete(
+    node: _Node, pieces: Sequence[Piece], at: int, values: tuple[str, ...]
+) -> Iterator[tuple[_Leaf, int, tuple[str, ...]]]:
+    """Yield every pattern that is complete at or after `at`, where it ends, and the values of its places."""
+    for leaf in node.complete:
+        yield leaf, at, values
     if at == len(pieces):
         return
     piece = pieces[at]
-    if (below := node.below.get(piece.form)) is not None:
-        _walk(below, pieces, first, at + 1, (*values, ""), found)
-    for kind, value in piece.kinds.items():
-        if (below := node.below.get(kind)) is not None:
-            _walk(below, pieces, first, at + 1, (*values, value), found)
+    for key, value in ((piece.form, ""), *piece.kinds.items()):
+        if (below := node.below.get(key)) is not None:
+            yield from _complete(below, pieces, at + 1, (*values, value))
+
+
+def _bound(names: tuple[str, ...], values: tuple[str, ...]) -> Mapping[str, str]:
+    return {name: value for name, value in zip(names, values, strict=True) if name}
 
 
 @lru_cache(maxsize=3)

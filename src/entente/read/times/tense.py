@@ -2,37 +2,19 @@
 
 from collections.abc import Container, Iterator
 
+from entente.lexicon.times import words_for
 from entente.read.tokens import Sentence, Token
 
 _AHEAD = frozenset({"will", "shall", "wo", "'ll", "would", "may", "can", "could", "should", "must", "might"})
 _HAVE = frozenset({"have", "has", "had", "having", "'ve", "'d"})
 _WAS = frozenset({"was", "were"})
 _IS = frozenset({"is", "are", "am", "'s", "'re", "'m", "be", "being"})
-_SCHEDULING = frozenset("schedule due expect plan slate anticipate await poise forecast project".split())
-_FORWARD = _SCHEDULING | frozenset(  # what these govern is still to come
-    "set aim intend hope agree pledge promise vow want seek prepare ready decide threaten urge ask call order tell"
-    " invite propose demand go likely bind".split()
-)
-_GATHERINGS = frozenset(  # "Friday's talks" may be to come; "Friday's ruling" is known
-    "meeting summit talk talks vote election hearing conference session debate visit trip deadline rally launch"
-    " ceremony gathering forum negotiation negotiations dinner speech address referendum poll ballot".split()
-)
 _UPCOMING = frozenset({"upcoming", "scheduled", "planned", "forthcoming", "expected", "next", "coming", "looming"})
 _BYGONE = frozenset({"last", "recent", "previous", "earlier"})
 _BEFORE = frozenset({"ahead", "until", "till"})
 _AFTER = frozenset({"after", "following", "since"})
-_TIMETABLE = frozenset(  # acts with a day of their own: "arrives on Friday", "pledged to meet on Friday" are to come
-    "meet visit travel hold host sign attend arrive return speak begin start leave resume launch vote take go talk"
-    " discuss address fly land depart open convene join appear testify expire end close decide unveil receive welcome"
-    " head reopen gather elect publish face debate reconvene lapse conclude play run kick release announce lift"
-    " withdraw step hand deliver".split()
-)
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither"})
-_UNCHANGED = frozenset(  # the past of these is spelled like the present
-    "hit put set cut let shut cost hurt quit split spread bid cast beat read burst rid shed thrust broadcast upset bet".split()
-)
 _LATE = frozenset({"on", "late", "early", "earlier", "later", "by", ",", "this", "the"})
-_REPORTS = frozenset("say tell add report announce write note claim warn state quote".split())
 
 
 def direction_of(sentence: Sentence, time: Token, quoted: Container[int], *, full: bool = False) -> int:
@@ -82,7 +64,7 @@ def _of_possessed(sentence: Sentence, time: Token, quoted: Container[int]) -> in
         return -1
     if (pointed := _pointed_by_noun(sentence, thing)) is not None:
         return pointed
-    if thing.lemma not in _GATHERINGS:
+    if thing.lemma not in words_for("gathering"):
         return -1
     verb = next((node for node in sentence.ancestors(thing) if is_predicate(sentence, node)), None)
     return _tense(sentence, verb, quoted) if verb else -1
@@ -122,7 +104,7 @@ def is_past(sentence: Sentence, verb: Token) -> bool:
         return True
     form = verb.form.lower()
     past_form = form != verb.lemma and not form.endswith(("s", "ing"))
-    return not helpers and verb.upos == "VERB" and past_form and verb.lemma not in _SCHEDULING
+    return not helpers and verb.upos == "VERB" and past_form and verb.lemma not in words_for("scheduling")
 
 
 def tells_past(sentence: Sentence, verb: Token) -> bool:
@@ -134,7 +116,7 @@ def tells_past(sentence: Sentence, verb: Token) -> bool:
     if "to" in marks or verb.form.lower().endswith("ing"):
         governor = next((node for node in sentence.ancestors(verb) if is_predicate(sentence, node)), None)
         return governor is None or tells_past(sentence, governor)
-    return bool(helpers & _WAS) or verb.lemma in _REPORTS or _tense(sentence, verb, frozenset()) < 0
+    return bool(helpers & _WAS) or verb.lemma in words_for("report") or _tense(sentence, verb, frozenset()) < 0
 
 
 def is_predicate(sentence: Sentence, node: Token) -> bool:
@@ -150,7 +132,7 @@ def _tense(sentence: Sentence, verb: Token, quoted: Container[int], depth: int =
     marks = {child.form.lower() for child in sentence.children(verb, "mark")}
     if "could" in helpers and any(child.form.lower() in _NEGATIONS for child in sentence.children(verb, "advmod")):
         return -1
-    if helpers & _AHEAD or verb.lemma in _SCHEDULING:
+    if helpers & _AHEAD or verb.lemma in words_for("scheduling"):
         return 1
     if verb.lemma == "follow":
         return -1
@@ -164,12 +146,12 @@ def _tense(sentence: Sentence, verb: Token, quoted: Container[int], depth: int =
 
 
 def _infinitive(sentence: Sentence, verb: Token, quoted: Container[int], depth: int) -> int:
-    """An infinitive follows what governs it: `is to meet`, `plans to meet`, but `landed to meet`."""
+    """Read an infinitive by what governs it: `is to meet`, `plans to meet` are to come, `landed to meet` is past."""
     governor = sentence.head(verb)
     if governor is None or depth > 4:
         return 1
-    bound = governor.lemma in _SCHEDULING or verb.lemma in _TIMETABLE or governor.upos != "VERB"
-    if bound and (verb.rel != "advcl" or governor.lemma in _FORWARD):
+    bound = governor.lemma in words_for("scheduling") or verb.lemma in words_for("timetable") or governor.upos != "VERB"
+    if bound and (verb.rel != "advcl" or governor.lemma in words_for("forward")):
         return 1
     return _tense(sentence, governor, quoted, depth + 1)
 
@@ -185,8 +167,8 @@ def _own_form(sentence: Sentence, verb: Token, helpers: set[str], quoted: Contai
         return _tense(sentence, governor, quoted, depth + 1) if governor and depth < 5 else -1
     if form != verb.lemma and not form.endswith("s"):
         return -1
-    if verb.lemma in _REPORTS:
+    if verb.lemma in words_for("report"):
         return -1
-    if form == verb.lemma and form in _UNCHANGED:
+    if form == verb.lemma and form in words_for("unchanged"):
         return -1
-    return 1 if verb.lemma in _TIMETABLE else -1
+    return 1 if verb.lemma in words_for("timetable") else -1

@@ -9,7 +9,7 @@ from entente.lexicon.times import load_time_words
 from entente.read.tokens import Sentence, Token
 
 _NO_KINDS: Mapping[str, str] = MappingProxyType({})
-_INSIDE = re.compile(r"\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?|[^\W\d_]+(?:\.[^\W\d_]+)*\.?|['’]s?|[-–—‐‑]|\S")  # noqa: RUF001
+_INSIDE = re.compile(r"\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?|[^\W\d_]+(?:\.[^\W\d_]+)*\.?|['’]s?|[-–—‐‑]|\S")
 _DASHES = frozenset("-–—‐‑")
 _ISO = re.compile(r"(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d$")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})$")
