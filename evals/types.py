@@ -7,6 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tests.conllu import read_conllu
+
+from entente.lexicon.plover import plover_type
 from entente.read.actors import link_actors
 from entente.read.events import code_events
 from entente.read.paragraphs import paragraphs
@@ -17,7 +20,6 @@ from evals.cache import parse_cached
 from evals.measure import Measure, bootstrap
 from evals.show import show
 from evals.where import SHARED
-from tests.conllu import read_conllu
 
 _FOLDER = SHARED / "eval" / "types"
 _MERGED = {"CONCEDE": "CONCEDE|RETREAT", "RETREAT": "CONCEDE|RETREAT"}
@@ -88,8 +90,8 @@ def plv_cases() -> Iterator[Case]:
         yield Case(
             text=marked,
             gold=frozenset({row["events"][0]["plover_type"]}),
-            ours=tuple(_merged(event.event_type) for event in events),
-            paired=frozenset(_merged(e.event_type) for e in events if _is_paired(e)),
+            ours=tuple(name for event in events for name in _plain(event)),
+            paired=frozenset(name for event in events if _is_paired(event) for name in _plain(event)),
         )
 
 
@@ -127,8 +129,11 @@ def _is_paired(event: EventMention) -> bool:
     return "~s" in actors and ("~t" in recipients or "~t" in actors)
 
 
-def _merged(event_type: str) -> str:
-    return _MERGED.get(event_type, event_type)
+def _plain(event: EventMention) -> Iterator[str]:
+    """Yield the type in plain PLOVER, CONCEDE and RETREAT merged as the set has them."""
+    name = plover_type(event.event_type, event.status)
+    if name is not None:
+        yield _MERGED.get(name, name)
 
 
 def _print_by_type(cases: Sequence[Case]) -> None:

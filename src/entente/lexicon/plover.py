@@ -87,3 +87,18 @@ def intensity(event_type: str, modes: tuple[str, ...], status: Status) -> float:
     row = load_plover()[event_type]
     scores = [row.modes[mode] for mode in modes if mode in row.modes] or [row.score]
     return max(scores, key=abs) * _WEIGHT[status]
+
+
+_COLLAPSING = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+
+
+def plover_type(event_type: str, status: Status) -> str | None:
+    """Return the type of an event for users of plain PLOVER, which has no status; None for what did not happen.
+
+    The manual says that future cooperation is AGREE and that a type which holds its own status comes alone.
+    """
+    if status in {Status.NEGATED, Status.DENIED}:
+        return None
+    if status in {Status.PLANNED, Status.PLEDGED} and event_type in _COLLAPSING:
+        return "AGREE"
+    return "REQUEST" if status is Status.REQUESTED else event_type

@@ -54,6 +54,8 @@ class Clauses:
         self.sentence = sentence
         self._light = light
         self._subjects: dict[int, Fillers] = {}
+        self._slots: dict[tuple[int, str], Fillers] = {}
+        self._passive: dict[int, bool] = {}
 
     @cached_property
     def cases(self) -> dict[int, str]:
@@ -78,6 +80,11 @@ class Clauses:
 
     def is_passive(self, verb: Token) -> bool:
         """Whether the surface subject of `verb` is its object."""
+        if verb.i not in self._passive:
+            self._passive[verb.i] = self._find_passive(verb)
+        return self._passive[verb.i]
+
+    def _find_passive(self, verb: Token) -> bool:
         children = self.sentence.children(verb)
         if any(child.deprel == "aux:pass" for child in children):
             return verb.lemma not in _STATES or any(self._is_agent(child) for child in children)
@@ -229,6 +236,12 @@ class Clauses:
 
     def slot(self, word: Token, path: str) -> Fillers:
         """Return the fillers of a slot; dots walk down: `obj.with`."""
+        key = (word.i, path)
+        if key not in self._slots:
+            self._slots[key] = self._walk(word, path)
+        return self._slots[key]
+
+    def _walk(self, word: Token, path: str) -> Fillers:
         first, _, rest = path.partition(".")
         found = self._slot(word, first)
         if not rest:

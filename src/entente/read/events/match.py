@@ -68,6 +68,8 @@ class Scene:
         return max(whole, key=Match.least_score) if whole else next(iter(found), None)
 
     def _fill(self, token: Token, frame: Frame) -> Match:
+        if not frame.is_event:
+            return Match(token, frame, (), (), (), frozenset())
         actors = self._role(token, frame.actor, acting=True)
         recipients = self._role(token, frame.recipient, acting=False)
         content = tuple(f.token for slot in frame.content for f in self.clauses.slot(token, slot))
