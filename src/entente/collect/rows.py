@@ -151,7 +151,7 @@ def _page(
 
 def _no_text(columns: Iterable[str]) -> str:
     named = ", ".join(islice(columns, 8)) or "none"
-    return f"there is no text in it (its columns: {named}); name the column of the text in settings.toml"
+    return f"there is no text in it (its columns: {named}); call the column that holds it `text`"
 
 
 def _rows_of(value: object) -> list[object]:
