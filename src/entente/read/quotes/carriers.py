@@ -17,7 +17,7 @@ def without_carriers(findings: list[Finding]) -> Iterator[Finding]:
     carried: dict[int, Span] = {}
     dropped: set[int] = set()
     for place, outer in enumerate(findings):
-        carries = outer.passes_on or outer.cue_class is CueClass.REPORT
+        carries = outer.passes_on or outer.cue_class is CueClass.REPORT or outer.rule == "clause around"
         if not carries or outer.content.directness is Directness.DIRECT:
             continue
         inner = [other for other in _inside(findings, place) if _lies_in(findings[other], outer.content.span)]

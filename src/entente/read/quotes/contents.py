@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from entente.lexicon.cues import Cue, Takes, load_cues
 from entente.read.quotes.frames import Frame
-from entente.read.quotes.phrases import child_with_case, is_passive, subject_of
+from entente.read.quotes.phrases import VESSELS, child_with_case, is_passive, subject_of
 from entente.read.tokens import Sentence, Token
 from entente.records import Span
 
@@ -19,6 +19,12 @@ _FINITE = frozenset({"nsubj", "expl", "csubj", "cop"})  # what only a clause wit
 _SUBORDINATE = frozenset({"when", "while", "as", "after", "before", "because", "although", "though", "since", "until"})
 _HEARD = frozenset({"tell", "inform", "remind", "warn", "assure", "notify", "ask", "advise", "promise"})
 _OF_THINGS = frozenset({"deny", "demand"})  # what is denied or demanded may be a thing
+_GRANTED = frozenset(  # what is denied to somebody, not said to be untrue
+    {
+        "effort", "bid", "request", "access", "visa", "entry", "bail", "motion", "petition", "appeal", "permission",
+        "application", "right", "chance", "aid", "service", "injunction", "petitioner", "stay", "asylum", "parole",
+    }
+)  # fmt: skip
 _TOLD = frozenset({"claim", "report", "allegation", "accusation", "charge", "suggestion", "assertion", "notion"})
 
 
@@ -77,6 +83,8 @@ def _complements(frame: Frame) -> Iterator[Token]:
     for child in sentence.children(head, "xcomp", "obj", "iobj", "obl"):
         if child.end == frame.cue.end:
             yield from sentence.children(child, "ccomp")
+        elif child.rel == "obl" and child.lemma not in VESSELS:
+            continue
         elif child.i > head.i and child.rel != "xcomp" and child.lemma not in _TOLD:
             for clause in sentence.children(child, "acl"):
                 if frame.taking(Takes.CLAUSE) and _opens_content(sentence, clause):
@@ -228,6 +236,8 @@ def _objects(frame: Frame) -> _Found:
         return
     for thing in sentence.children(head, "obj"):
         if thing.i > head.i and thing.upos != "PRON":
+            if head.lemma == "deny" and thing.lemma in _GRANTED:
+                continue
             rule = "object" if head.lemma in _OF_THINGS or thing.lemma in _TOLD else "object in marks"
             yield Takes.OBJECT, _largest(frame, _words(sentence, thing, keep_all=True)), rule
 

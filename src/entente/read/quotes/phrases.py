@@ -7,6 +7,13 @@ from entente.read.tokens import Sentence, Token
 from entente.records import Span
 
 _NOT_THE_NAME = frozenset({"acl", "advcl", "parataxis", "ccomp", "discourse", "dep", "cop", "nsubj", "aux", "mark"})
+_TIMES = frozenset(
+    {
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "week",
+        "weekend", "month", "year", "morning", "afternoon", "evening", "night", "january", "february", "march", "april",
+        "june", "july", "august", "september", "october", "november", "december",
+    }
+)  # fmt: skip
 _AT_THE_EDGE = frozenset({"case", "cc", "mark", "preconj"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 _PROPER = frozenset({"PROPN", "NOUN"})
@@ -117,7 +124,7 @@ def _opens_bracket(sentence: Sentence, first: int, last: int) -> bool:
 def _is_apart(child: Token, head: Token) -> bool:
     if child.rel in _NOT_THE_NAME or child.upos == "PUNCT":
         return True
-    if child.head == head.i and child.rel in _AT_THE_EDGE:
+    if child.head == head.i and (child.rel in _AT_THE_EDGE or child.lemma.lower() in _TIMES):
         return True
     return child.rel == "conj" and child.upos not in _NOMINAL
 
