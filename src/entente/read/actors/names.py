@@ -166,10 +166,8 @@ class NameReader:
         own = phrase if phrase is not None and phrase.name == spot else None
         first = own.first if own is not None else _courtesy_left(sentence, spot.first)
         reading = "commentator" if own is not None and self._comments(sentence, spot, own) else known.reading
-        head = sentence.head_of(spot.span)
-        return self._named(
-            number, sentence, replace(known, reading=reading), (first, spot.last, head.i if head else spot.first)
-        )
+        head = spot.head(sentence)
+        return self._named(number, sentence, replace(known, reading=reading), (first, spot.last, head.i))
 
     def _stranger(
         self, number: int, sentence: Sentence, spot: Spot, phrase: Phrase | None, country: str | None
@@ -206,9 +204,9 @@ class NameReader:
             if form.kind in {FormKind.CAPITAL, FormKind.SEAT} and reading == "government"
             else Naming.NAME
         )
-        head = sentence.head_of(spot.span)
+        head = spot.head(sentence)
         return Draft(
-            sentence=number, first=spot.first, last=spot.last, head=head.i if head else spot.last, naming=naming,
+            sentence=number, first=spot.first, last=spot.last, head=head.i, naming=naming,
             who=(who,), reading=reading, score=0.7 if form.weak else 0.95, reason=reason,
             plural=form.kind is FormKind.PEOPLE or who.kind is ActorKind.COLLECTIVE,
             subject=_is_subject(sentence, spot.first, spot.last), span=spot.span,
@@ -238,7 +236,7 @@ class NameReader:
         return read_place(sentence, spot, form.kind)
 
     def _read_adjective(self, sentence: Sentence, spot: Spot) -> tuple[str, str]:
-        head = sentence.head_of(spot.span)
+        head = spot.head(sentence)
         noun = sentence.head(head) if head is not None and head.rel in {"amod", "compound", "nmod"} else None
         if spot.first and sentence[spot.first - 1].form.lower() == "the" and noun is None:
             return "government", "“the” people for their state"
@@ -251,9 +249,9 @@ class NameReader:
         if len(words) < 3 or actor(words) is not None:
             return None
         who = unlisted(words, ActorKind.ORGANISATION, country=None, sector=None)
-        head = sentence.head_of(spot.span)
+        head = spot.head(sentence)
         return Draft(
-            sentence=number, first=spot.first, last=spot.last, head=head.i if head else spot.last, naming=Naming.NAME,
+            sentence=number, first=spot.first, last=spot.last, head=head.i, naming=Naming.NAME,
             who=(who,), reading="organisation", score=0.5, reason="an organisation that no table lists",
             subject=_is_subject(sentence, spot.first, spot.last),
         )  # fmt: skip
@@ -338,7 +336,7 @@ def _is_subject(sentence: Sentence, first: int, last: int) -> bool:
 
 def _in_apposition(sentence: Sentence, spot: Spot, phrase: Phrase) -> bool:
     """Whether name and role are one noun phrase for the tree, or nothing in it speaks against that."""
-    name = sentence.head_of(spot.span)
+    name = spot.head(sentence)
     role = sentence[phrase.head]
     if name is None:
         return False

@@ -23,7 +23,7 @@ def read_place(sentence: Sentence, spot: Spot, kind: FormKind) -> tuple[str, str
         return "place", "the place of a dateline"
     if _after_place(sentence, spot):
         return "place", "names the state a place lies in"
-    head = sentence.head_of(spot.span)
+    head = spot.head(sentence)
     preposition = _preposition(sentence, spot)
     if preposition is not None:
         return _after_preposition(sentence, head, preposition, kind)
@@ -64,7 +64,7 @@ def _preposition(sentence: Sentence, spot: Spot) -> str | None:
     following = sentence[spot.last + 1] if spot.last + 1 < len(sentence) else None
     if following is not None and following.form in {"'s", "’s", "'", "’"}:
         return None
-    head = sentence.head_of(spot.span)
+    head = spot.head(sentence)
     if head is None or (head.rel in {"amod", "compound"} and head.head is not None and head.head > spot.last):
         return None
     found = _preposition_before(sentence, spot.first)
@@ -143,7 +143,7 @@ def _possessed(sentence: Sentence, spot: Spot) -> Token | None:
     after = sentence[spot.last + 1] if spot.last + 1 < len(sentence) else None
     if after is None or after.form not in {"'s", "’s", "'", "’"}:
         return None
-    head = sentence.head_of(spot.span)
+    head = spot.head(sentence)
     owned = sentence.head(head) if head is not None else None
     return owned if owned is not None and owned.i > spot.last else None
 
@@ -161,7 +161,7 @@ def _spun(sentence: Sentence, spot: Spot) -> bool:
 
 def is_language(sentence: Sentence, spot: Spot) -> bool:
     """Whether an adjective names a language: "speaks Russian", "in Chinese"."""
-    head = sentence.head_of(spot.span)
+    head = spot.head(sentence)
     if head is None or _spun(sentence, spot):
         return False
     governor = sentence.head(head)

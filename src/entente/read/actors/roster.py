@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
-from entente.lexicon.actors import Form, FormKind, behind, gazetteer, offices_of, people_named, words_of
+from entente.lexicon.actors import Form, FormKind, behind, offices_of, people_named, words_of
 from entente.lexicon.actors.rows import PersonRow, person_rows
 from entente.lexicon.roles import women
 from entente.read.actors.context import Context
@@ -148,21 +148,15 @@ class Roster:
         return None
 
     def _near(self, words: str, country: str | None) -> Known | None:
+        """Return the well-known person whose name is spelt nearly so, if the article names the state behind."""
         wanted = " ".join(words_of(words))
-        best: tuple[float, str] | None = None
-        for row in _famous():
-            own = row.country
-            if (country or own) != own or (own is not None and not self._context.states[own]):
-                continue
-            for form in (row.name, *row.forms):
-                score = fuzz.ratio(wanted, plain(form), score_cutoff=_NEAR)
-                if score and (best is None or score > best[0]) and wanted[:1] == plain(form)[:1]:
-                    best = (score, row.id)
-        if best is None:
-            return None
-        return self._listed(
-            best[1], best[0] / 100 - 0.2, "a near spelling of a listed name, whose state the article names"
-        )
+        names, people = _famous()
+        for name, score, place in process.extract(wanted, names, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=3):
+            own = people[place].country
+            if name[:1] == wanted[:1] and (country or own) == own and (own is None or self._context.states[own]):
+                reason = "a near spelling of a listed name, whose state the article names"
+                return self._listed(people[place].id, score / 100 - 0.2, reason)
+        return None
 
     def by_short_name(self, words: str, *, country: str | None, at: tuple[int, int]) -> Known | None:
         """Return the person of the article whom a part of the name means."""
@@ -234,16 +228,12 @@ def is_woman(name: str) -> bool | None:
 
 
 @cache
-def plain(name: str) -> str:
-    """Return the folded words of a listed name."""
-    return " ".join(words_of(name))
-
-
-@cache
-def _famous() -> tuple[PersonRow, ...]:
-    return tuple(row for row in person_rows().values() if row.alone)
-
-
-def is_listed_name(text: str) -> bool:
-    """Whether a whole text is one listed name."""
-    return any(hit.span.start == 0 and hit.span.end == len(text) for hit in gazetteer().find(text))
+def _famous() -> tuple[tuple[str, ...], tuple[PersonRow, ...]]:
+    """Return the folded names of those whom news names by surname alone, and whose they are."""
+    pairs = [
+        (" ".join(words_of(form)), row)
+        for row in person_rows().values()
+        if row.alone
+        for form in (row.name, *row.forms)
+    ]
+    return tuple(name for name, _ in pairs), tuple(row for _, row in pairs)

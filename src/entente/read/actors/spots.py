@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from entente.lexicon.actors import Form, FormKind, gazetteer, lowered
-from entente.read.tokens import Entity, Sentence, Sentences
+from entente.read.tokens import Entity, Sentence, Sentences, Token
 from entente.records import Span
 
 _LOST_CAPITALS = 0.004  # capitals among letters; news has .03 to .06
@@ -20,11 +20,12 @@ class Spot:
     span: Span
     forms: tuple[Form, ...]
     label: str | None  # PER, ORG, LOC
+    kinds: frozenset[FormKind] = frozenset()  # of its forms
 
-    @property
-    def kinds(self) -> frozenset[FormKind]:
-        """The kinds of its forms."""
-        return frozenset(form.kind for form in self.forms)
+    def head(self, sentence: Sentence) -> Token:
+        """Return the token of the name whose head lies outside it."""
+        inside = range(self.first, self.last + 1)
+        return next((sentence[i] for i in inside if sentence[i].head not in inside), sentence[self.first])
 
 
 def find_spots(text: str, sentences: Sentences) -> tuple[tuple[Spot, ...], ...]:
@@ -73,14 +74,15 @@ def _listed(text: str, sentence: Sentence, *, loose: bool) -> Iterator[Spot]:
         last = bisect_left(starts, hit.span.end) - 1
         if first <= last and text[hit.span.end : hit.span.end + 1] != "$":  # US$140
             label = next((e.label for e in sentence.entities if e.first <= first and last <= e.last), None)
-            yield Spot(first, last, hit.span, hit.forms, label)
+            yield Spot(first, last, hit.span, hit.forms, label, frozenset(form.kind for form in hit.forms))
 
 
 def _uncapitalised(sentence: Sentence) -> Iterator[Spot]:
     known = lowered()
     for token in sentence.tokens:
         if token.form in known:
-            yield Spot(token.i, token.i, Span(token.start, token.end), (known[token.form],), None)
+            form = known[token.form]
+            yield Spot(token.i, token.i, Span(token.start, token.end), (form,), None, frozenset({form.kind}))
 
 
 def _from_entity(sentence: Sentence, entity: Entity) -> Spot | None:
