@@ -74,6 +74,16 @@ DIRECT = [
         [("The king", D, "I will not step down")],
     ),
     ("Protesters shouted “no more war” in the square.", [("Protesters", D, "no more war")]),
+    (
+        "Speaking in Oslo today Mr Lund said:\n\nA year ago we came here.\n\nWe will stay.\n\nThe minister left at noon.",
+        [("Mr Lund", D, "A year ago we came here"), ("Mr Lund", D, "We will stay")],
+    ),
+    (
+        "The mayor said the bridge was safe.\n\n“Nobody needs to worry.”",
+        [("The mayor", I, "the bridge was safe"), ("The mayor", D, "Nobody needs to worry")],
+    ),
+    ("“We won,” said a spokesman, Karl Lund.", [("a spokesman, Karl Lund", D, "We won")]),
+    ("“They are liars,” as the envoy put it.", [("the envoy", D, "They are liars")]),
     # signatures and turns
     (
         "“A good day for both nations.” — Anna Berg, a farmer",
@@ -128,6 +138,29 @@ INDIRECT = [
         [("The president", I, "it would reopen in June")],
     ),
     (
+        "The general's office on Friday said the city had fallen.",
+        [("The general's office", I, "the city had fallen")],
+    ),
+    (
+        "Foreign Minister Anna Berg told Le Monde that the talks had failed.",
+        [("Foreign Minister Anna Berg", I, "the talks had failed")],
+    ),
+    (
+        "The navy accused its rivals of lying.",
+        [("The navy", I, "its rivals of lying")],
+    ),
+    (
+        "Talks broke down when the envoy left, the minister said, adding that nobody knew why.",
+        [
+            ("the minister", I, "Talks broke down when the envoy left"),
+            ("the minister", I, "nobody knew why"),
+        ],
+    ),
+    (
+        "The king issued a statement saying that he would stay.",
+        [("The king", I, "he would stay")],
+    ),
+    (
         "The minister said the treaty was dead, warning that a new arms race had begun.",
         [("The minister", I, "the treaty was dead"), ("The minister", I, "a new arms race had begun")],
     ),
@@ -158,6 +191,10 @@ NOTHING = [
     "The general knew that the city was lost.",
     "We said that the port was closed.",
     "The embassy welcomed the offer.",
+    "A judge denied a request for bail.",
+    "If they say the port is closed, ships will turn away.",
+    "The ministry should say where the money went.",
+    "The union agreed to reopen the border.",
 ]
 
 
