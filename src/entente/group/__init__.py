@@ -12,6 +12,10 @@ from entente.records import Article, Groups, Publication, Reading, When
 
 __all__ = ["group"]
 
+# A page date that the text's own days contradict scores below; it may not keep an article from its story, whose
+# dates then judge it. An uncontradicted page date scores .69.
+_DOUBTFUL = 0.65
+
 
 def group(articles: Sequence[tuple[Article, Reading]]) -> Groups:
     """Return what `articles` are to each other, whatever their order: copies, rewritings, episodes, dates.
@@ -22,9 +26,9 @@ def group(articles: Sequence[tuple[Article, Reading]]) -> Groups:
     texts = [article for article, _ in ranked]
     wordings = {article.id: find_wording(article, find_names) for article in texts}
     rewritings = {article.id: find_rewriting(article) for article in texts}
-    alone = _whens(date_articles(ranked))
-    copies = find_copies(texts, wordings, rewritings, alone)
-    stories, alike = find_stories(texts, wordings, alone)
+    alone = date_articles(ranked)
+    copies = find_copies(texts, wordings, rewritings, _whens(alone))
+    stories, alike = find_stories(texts, wordings, _whens(p for p in alone if p.score >= _DOUBTFUL))
     publications = date_articles(ranked, same_story=stories, copies=copies)
     return Groups(
         publications=publications,

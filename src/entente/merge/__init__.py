@@ -34,4 +34,5 @@ def merge(articles: Sequence[tuple[Article, Reading]], groups: Groups) -> World:
 
 
 def _latest(groups: Groups) -> date | None:
-    return max((one.when.end for one in groups.publications if one.when.end is not None), default=None)
+    """Return the last day from which there surely is an article."""
+    return max((one.when.start for one in groups.publications if one.when.start is not None), default=None)

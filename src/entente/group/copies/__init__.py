@@ -30,7 +30,7 @@ def find_copies(
     ranked = sorted(articles, key=lambda article: _rank(article, wordings, rewritings, published))
     firsts = list({_letters(article): article for article in reversed(ranked)}.values())[::-1]
     edges = list(_follow_leads(firsts, wordings, rewritings, published))
-    edges += _exact(ranked, firsts, edges)
+    edges += _exact(ranked, firsts, edges, wordings)
     return tuple(sorted((*_groups(edges), *_unseen(rewritings.values(), edges)), key=lambda group: group.id))
 
 
@@ -92,26 +92,28 @@ def _choose(edges: Sequence[Edge], lead_of: Mapping[str, str]) -> Iterator[Edge]
         yield from (edge for edge in edges if edge.lead not in lead_of)
 
 
-def _exact(ranked: Sequence[Article], firsts: Sequence[Article], edges: Sequence[Edge]) -> Iterator[Edge]:
-    """Yield an edge for every article whose letters an earlier one has: to that one's leads, or to itself."""
+def _exact(
+    ranked: Sequence[Article],
+    firsts: Sequence[Article],
+    edges: Sequence[Edge],
+    wordings: Mapping[str, Wording],
+) -> Iterator[Edge]:
+    """Yield an edge for every article whose letters an earlier one has: to the lead of that one, else to itself."""
     first_with = {_letters(article): article for article in firsts}
-    edges_of: defaultdict[str, list[Edge]] = defaultdict(list)
-    for edge in edges:
-        edges_of[edge.copy.article_id].append(edge)
+    leads = {edge.copy.article_id: (edge.lead, edge.copy.kind) for edge in edges if edge.whole}
     for article in ranked:
         first = first_with[_letters(article)]
         if first is article:
             continue
-        leads = [edge.lead for edge in edges_of[first.id] if edge.whole] or [first.id]
-        shared = ((Span(0, len(article.text)), Place(leads[0], Span(0, len(first.text)))),)
-        yield Edge(
-            copy=Copy(
-                article_id=article.id, kind=CopyKind.EXACT, similarity=1.0, signal="the same letters", shared=shared
-            ),
-            lead=leads[0],
-            whole=True,
-            strength=1.0,
-        )
+        lead, kind = leads.get(first.id, (None, None))
+        edge = find_edge(wordings[article.id], wordings[lead], kind) if lead is not None else None
+        yield edge or _same_letters(article, first)
+
+
+def _same_letters(article: Article, first: Article) -> Edge:
+    shared = ((Span(0, len(article.text)), Place(first.id, Span(0, len(first.text)))),)
+    copy = Copy(article_id=article.id, kind=CopyKind.EXACT, similarity=1.0, signal="the same letters", shared=shared)
+    return Edge(copy=copy, lead=first.id, whole=True, strength=1.0)
 
 
 def _groups(edges: Sequence[Edge]) -> Iterator[CopyGroup]:
