@@ -179,6 +179,15 @@ def test_what_stands_around_a_page_is_furniture():
     assert tuple(body) == BODY
 
 
+def test_the_last_line_of_a_text_that_was_cut_off_is_body():
+    assert labels(PAGE + "\n\nThe host said that both ministers would come back in") == {}
+
+
+def test_the_line_that_announces_a_quotation_is_body():
+    assert labels("Speaking today, the minister said:\n\n" + PAGE) == {}
+    assert labels(PAGE + "\n\nHe did not reply.") == {}
+
+
 def test_nothing_but_furniture_has_no_body():
     text = "Home\nLeave a Reply\nShare on Facebook\nAdvertisement"
     assert set(labels(text).values()) == {Part.FURNITURE}

@@ -64,6 +64,7 @@ SENTENCES = frozenset(_WEIGHTS_A_WORD)
 _ENTRIES = frozenset({Trait.ENTRY, Trait.TITLE_WITH_FIGURES, Trait.SHORT_WITH_FIGURES})
 _NEUTRAL = frozenset({Trait.SIGNS, Trait.SENTENCE, Trait.SENTENCE_NEAR, Trait.SENTENCE_ALONE})
 _NO_LIST = frozenset({Trait.FURNITURE, Trait.COMMENTS, Trait.RELATED, Trait.NEWSLETTER, Trait.FORM, Trait.SENTENCE_CUT})
+_CUT_OFF = frozenset({Trait.SHORT, Trait.SHORT_WITH_FIGURES, Trait.LONG, Trait.ENTRY})
 _OF_KIND = {"comments": Trait.COMMENTS, "related": Trait.RELATED, "newsletter": Trait.NEWSLETTER}
 _LONG = 12
 _MOST_WORDS = 60
@@ -144,7 +145,9 @@ def find_extent(lines: Sequence[Weighed]) -> range:
     best, most = range(0), 0.0
     stretches = sorted(_stretches([line.weight for line in lines]), key=_heaviest)
     for stretch, total in stretches[:_CONTENDERS]:
-        whole = range(stretch.start, _end_of_list(lines, _with_last_words(lines, stretch.stop)))
+        whole = range(
+            _with_first_words(lines, stretch.start), _end_of_list(lines, _with_last_words(lines, stretch.stop))
+        )
         score = (total + _LISTED * (len(whole) - len(stretch))) * _favour(lines, stretch.start)
         if score > most:
             best, most = whole, score
@@ -156,10 +159,21 @@ def _heaviest(stretch: tuple[range, float]) -> tuple[float, int]:
 
 
 def _with_last_words(lines: Sequence[Weighed], stop: int) -> int:
-    """Return `stop`, behind the short sentence that may end an article ("He did not reply.")."""
-    if stop < len(lines) and lines[stop].trait is Trait.ENDS and lines[stop].line.words >= _LAST_WORDS:
-        return stop if lines[stop].line.text.endswith(":") else stop + 1
-    return stop
+    """Return `stop`, behind the short sentence or the cut-off line that may end an article."""
+    if stop >= len(lines) or not stop:
+        return stop
+    last = lines[stop]
+    if last.trait is Trait.ENDS and last.line.words >= _LAST_WORDS and not last.line.text.endswith(":"):
+        return stop + 1
+    cut_off = stop == len(lines) - 1 and last.trait in _CUT_OFF and last.line.stops and not last.line.is_titled
+    return stop + 1 if cut_off and lines[stop - 1].trait in SENTENCES else stop
+
+
+def _with_first_words(lines: Sequence[Weighed], start: int) -> int:
+    """Return `start`, before the line that announces a quotation ("The minister said:")."""
+    above = lines[start - 1] if start else None
+    announces = above is not None and above.trait is Trait.ENDS and above.line.text.endswith(":")
+    return start - 1 if announces and above is not None and above.line.stops + above.line.words > _LAST_WORDS else start
 
 
 def _clean_extent(lines: Sequence[Weighed]) -> range | None:
@@ -169,7 +183,7 @@ def _clean_extent(lines: Sequence[Weighed]) -> range | None:
         return None
     if len(sentences) < _CLEAN * len(lines):
         return None
-    return range(sentences[0], _with_last_words(lines, sentences[-1] + 1))
+    return range(_with_first_words(lines, sentences[0]), _with_last_words(lines, sentences[-1] + 1))
 
 
 def _favour(lines: Sequence[Weighed], start: int) -> float:

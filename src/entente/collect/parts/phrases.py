@@ -15,7 +15,7 @@ _MOST_REST = (5, 5, 5, 8)  # words behind a phrase of 0, 1, 2, 3 given words
 _LONGEST_REST = 40
 _LONGEST = 55
 _FEW = 2
-_COOKIES = "cookies"
+_NEVER_NEWS = frozenset({"cookies", "copyright"})  # no article speaks in these words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,7 @@ class Phrase:
     """Words that stand on a line of furniture: folded, `*` for any words, `#` for a number."""
 
     phrase: str
-    kind: str  # navigation, share, comments, related, newsletter, advert, account, cookies, legal
+    kind: str  # navigation, share, comments, related, newsletter, advert, account, cookies, legal, copyright
     example: str
 
     @property
@@ -63,7 +63,7 @@ class _Pattern:
     def allows(self, words: int, *, stopped: bool) -> bool:
         """Say whether so few given words decide over a line of `words`: "Terms of the deal are secret." is body."""
         rest = words - self.fixed
-        if self.phrase.kind == _COOKIES:  # no article speaks of them in these words
+        if self.phrase.kind in _NEVER_NEWS:
             return rest <= _LONGEST_REST
         if stopped and self.fixed <= _FEW:
             return rest <= _FEW
