@@ -112,7 +112,7 @@ def _mention_row(
         contexts=mention.contexts,
         domain=mention.domain,
         quad=load_plover()[mention.event_type].quad,
-        intensity=intensity(mention.event_type, mention.modes, mention.status),
+        intensity=intensity(mention.event_type, mention.modes, mention.status) or 0.0,  # never -0.0
         actors=parties[0],
         recipients=parties[1],
         date_start=found.date_start,
