@@ -10,7 +10,8 @@ from entente.read.times.tense import is_predicate, tells_past, verb_beside
 from entente.read.tokens import Sentence, Sentences, Token
 from entente.records import EventMention, Grain, Status, TimeRef
 
-_NO_DAYS = re.compile(r"EVERY_|.*_REF$|PT?[\dX]+[A-Z]$|AGE|\.\./|.*/\.\.$")
+_NO_DAYS = re.compile(r"EVERY_|.*_REF$|PT[\dX]+[A-Z]$|\.\./|.*/\.\.$")
+_LENGTH = re.compile(r"P[\dX]+[A-Z]$")
 _ARGUMENTS = frozenset({"obj", "obl", "nsubj", "nmod", "iobj", "compound", "amod", "acl", "appos", "conj"})
 _CENTRAL = frozenset({"nsubj", "obj", "root", "conj", "obl"})  # "the anniversary of the recognition" is no news
 _LEAD = 3  # paragraphs; what comes later than these does not say when the story happened
@@ -80,13 +81,18 @@ def _sentence_at(starts: Sequence[int], place: int) -> int:
 def _owned(sentence: Sentence, times: Sequence[TimeRef], triggers: Mapping[int, int]) -> list[_Owned]:
     found = []
     for time in times:
-        if time.span is None or (_NO_DAYS.match(time.value) and not time.anchor.startswith("event:")):
+        if time.span is None or not (_names_days(time) or time.anchor.startswith("event:")):
             continue
         head = sentence.head_of(time.span)
         if head is not None:
             owner = _noun_before(sentence, time, triggers) or _owner(sentence, head, triggers)
             found.append(_Owned(time, owner, head.i))
     return found
+
+
+def _names_days(time: TimeRef) -> bool:
+    """Say whether a time names days at all: no repetition, no bare length, no open end."""
+    return not _NO_DAYS.match(time.value) and (bool(time.direction) or not _LENGTH.match(time.value))
 
 
 def _noun_before(sentence: Sentence, time: TimeRef, triggers: Mapping[int, int]) -> int | None:
@@ -199,9 +205,18 @@ def _of_sentence(event: EventMention, sentence: Sentence, word: Token, here: Seq
     ]
     above = {node.i for node in sentence.ancestors(word)}
     near = [each for each in fitting if each.owner in above] or fitting
-    if not near or event.act_id is not None or event.status in _UNSURE:
+    if event.status in _UNSURE or event.act_id is not None:
+        return _of_claim(sentence, word, here)
+    if not near:
         return None
     return min(near, key=lambda each: abs(each.head - word.i)).time
+
+
+def _of_claim(sentence: Sentence, word: Token, here: Sequence[_Owned]) -> TimeRef | None:
+    """Return the month or year that the act of telling sets a claim in: `told him in June 2019 that he approved`."""
+    above = {node.i for node in sentence.ancestors(word)}
+    set_in = [each for each in here if each.time.anchor == "calendar" and each.time.grain in _COARSE]
+    return next((each.time for each in set_in if each.owner in above and each.time.direction <= 0), None)
 
 
 # --- inherited times ---------------------------------------------------------------
