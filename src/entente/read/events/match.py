@@ -1,8 +1,8 @@
 """Which frame of a word holds in its surroundings, and who its parties are."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from entente.lexicon.frames import Condition, Frame, Frames
 from entente.read.events.clause import Clauses, Filler, Fillers
@@ -78,7 +78,7 @@ class Scene:
         if not others and frame.event_type in _DOMESTIC and official:
             others = tuple(party for party in recipients if _is_subject(party.mention))
         if not recipients and not frame.reciprocal:
-            others = self._nearby(token, actors) if not frame.alone else self._counterpart(frame, actors)
+            others = self._counterpart(frame, actors) if frame.alone else self._nearby(token, frame, actors)
         if frame.event_type not in _ON_ANYBODY:
             others = tuple(party for party in others if not is_private(party.mention))
         if not others and len(actors) > 1 and self._is_mutual(token):
@@ -171,15 +171,22 @@ class Scene:
 
     def _is_mutual(self, token: Token) -> bool:
         forms = [t.form.lower() for t in self.sentence.subtree(token)]
-        return any(pair in _EACH_OTHER for pair in pairwise(forms))
+        return any(pair in _EACH_OTHER for pair in itertools.pairwise(forms))
 
-    def _nearby(self, token: Token, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+    def _nearby(self, token: Token, frame: Frame, actors: tuple[Party, ...]) -> tuple[Party, ...]:
         """Return the one other party inside the clause, if there is only one, for want of a filled slot."""
-        inside = tuple(Filler(t) for t in self.sentence.subtree(token) if t.i > token.i and t.i in self.cast.headed)
+        below = (t for t in self.sentence.subtree(token) if t.i > token.i and t.i in self.cast.headed)
+        praised = frame.event_type == "SUPPORT"
+        inside = tuple(Filler(t) for t in below if not (praised and self._is_in_other_act(t, token)))
         others = _apart(self.cast.find(inside, acting=False), actors)
         if not actors or len({party.mention.party for party in others}) != 1:
             return ()
         return tuple(Party(p.mention, "the only other party in the clause", p.score * _NEARBY) for p in others[:1])
+
+    def _is_in_other_act(self, party: Token, token: Token) -> bool:
+        """Whether another act stands between a party and the word: the Chad of "welcomed the attack on Chad"."""
+        between = itertools.takewhile(lambda above: above.i != token.i, self.sentence.ancestors(party))
+        return any(frame.is_event for above in between for frame in self._rows(above))
 
     def _counterpart(self, frame: Frame, actors: tuple[Party, ...]) -> tuple[Party, ...]:
         """Return the one other party of the sentence for an act that is done to somebody ("threatened to leave")."""

@@ -12,6 +12,8 @@ _LEAST_EVENTS = 2
 _SCORE = 0.35
 # Acts that are done to somebody even where the sentence does not say to whom.
 _TOWARDS = frozenset({"THREATEN", "REJECT", "ACCUSE", "SANCTION", "AGREE", "REQUEST"})
+# Acts that are told again without their doer: "the downing of the jet", "when he was freed".
+_DONE = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 
 
 class Story:
@@ -38,7 +40,7 @@ class Story:
 
     def complete(self, match: Match) -> Match:
         """Return the match with whoever the rest of the article says did it, or the story's other party."""
-        if not match.actors and match.recipients and match.frame.is_event and not match.frame.reciprocal:
+        if not match.actors and match.recipients and match.frame.event_type in _DONE:
             return self._with_doer(match)
         if match.recipients or not match.actors or match.same_party or match.frame.event_type not in _TOWARDS:
             return match
