@@ -115,6 +115,8 @@ def _distinct(forms: Iterable[Form]) -> tuple[Form, ...]:
 
 def _same_case(form: str, written: str) -> bool:
     """Whether capitals stand where the form has them; short all-capital forms must be written so."""
+    if form == written:
+        return True
     wanted, found = _WORD.findall(form), _WORD.findall(written)
     if len(wanted) == 1 and len(form) <= _ABBREVIATION and form.isupper() and not written.isupper():
         return False

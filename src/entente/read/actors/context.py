@@ -12,6 +12,7 @@ from entente.read.tokens import Sentences
 from entente.records import ActorKind, Article
 
 _STATE_KINDS = {FormKind.STATE, FormKind.ADJECTIVE, FormKind.PEOPLE, FormKind.CAPITAL, FormKind.SEAT}
+_RANK = {kind: rank for rank, kind in enumerate(FormKind)}
 _SPORT_SHARE = 0.25  # sentences with two words of sport; politics has at most .1
 _HOME_SHARE = 0.6
 
@@ -43,10 +44,9 @@ class Context:
 
     def _fit(self, form: Form, country: str | None) -> tuple[bool, bool, bool, int, int]:
         owner = _owner(form.actor_id)
-        kinds = list(FormKind)
         serves = self.serves(form.actor_id) if form.kind in {FormKind.PERSON, FormKind.SURNAME} else True
         named = self.states[owner] if owner else 0
-        return country is not None and owner == country, not form.weak, serves, named, -kinds.index(form.kind)
+        return country is not None and owner == country, not form.weak, serves, named, -_RANK[form.kind]
 
     def serves(self, person_id: str) -> bool:
         """Whether a person may hold some office on the days of the article."""

@@ -91,9 +91,9 @@ def resolve_group(draft: Draft, sentence: Sentence, history: History) -> tuple[t
     noun = sentence[draft.last].lemma.lower()
     people = (
         True
-        if noun in word_class("pair_of_people")
+        if noun in word_class("pair_of_people") | _PAIR_NOUNS
         else None
-        if noun in {"two", "both", "pair", "duo", "other", "another", "side", "party"}
+        if noun in {"two", "both", "other", "another", "side", "party"}
         else False
     )
     pair = history.last_pair(draft.sentence, people=True if people else None, back=_BACK)

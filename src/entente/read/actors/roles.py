@@ -45,8 +45,9 @@ class RoleReader:
         """Return whose role it is, as far as the phrase says."""
         spots = phrase.owners or ((phrase.of,) if phrase.of is not None else ())
         found = distinct([owner_of(spot, self._context) for spot in spots])
-        if not found and phrase.row.country is not None and self._context.states[phrase.row.country]:
-            return distinct([state_of(phrase.row.country)])
+        for row in (phrase.row, *(match.row for match in phrase.inner)) if not found else ():
+            if row.country is not None and self._context.states[row.country]:
+                return distinct([state_of(row.country)])
         if len(found) > 1 and not _coordinated(phrase):
             narrow = [who for who in found if who.kind in {ActorKind.ARMED_GROUP, ActorKind.PEOPLE}]
             return tuple(narrow[:1]) or found[:1]
@@ -58,6 +59,8 @@ class RoleReader:
         row = at.phrase.row
         words = _words(at)
         if row.kind == "commentator":
+            if owners and owners[0].kind is ActorKind.MEDIA and row.sector == "JRN":
+                return self._draft(at, owners, "commentator", 0.8, f"“{row.role}” says what it is")
             kind = ActorKind.MEDIA if row.sector == "JRN" else ActorKind.PEOPLE
             who = unlisted(words, kind, country=_country(owners), sector=row.sector)
             return self._draft(at, (who,), "commentator", 0.8, f"“{row.role}” comments and does not act")
@@ -79,7 +82,7 @@ class RoleReader:
         if row.sector == "REB" and owners[0].kind is not ActorKind.STATE:
             return self._draft(at, owners, "government", 0.85, f"“{row.role}” of {_names(owners)}")
         kind = ActorKind.ARMED_GROUP if row.sector == "REB" else _PEOPLE[row.kind]
-        who = unlisted(words, kind, country=owners[0].country or owners[0].id, sector=row.sector)
+        who = unlisted(words, kind, country=_country(owners), sector=row.sector)
         return self._draft(at, (who,), _READINGS[row.kind], 0.8, f"“{row.role}” of {_names(owners)}")
 
     def _body(self, owner: Who, phrase: Phrase) -> Who:
@@ -251,7 +254,7 @@ class RoleReader:
         named_here = {
             who.id for d in history.before(at.number, at.phrase.first) if d.sentence == at.number for who in d.who
         }
-        if at.phrase.definite and at.phrase.row.office:
+        if at.phrase.definite and at.phrase.row.office and not {"next", "future"} & set(_words(at).lower().split()):
             fitting = {known.who.id: known for known in self._roster.people() if self._holds(known, at.phrase.row)}
             best = max(
                 fitting.values(), key=lambda known: self._weight(known, at.number, history, named_here), default=None
@@ -321,7 +324,9 @@ def _coordinated(phrase: Phrase) -> bool:
 
 
 def _country(owners: Sequence[Who]) -> str | None:
-    return (owners[0].country or owners[0].id) if owners else None
+    """Return the state behind the first owner, else the body or group that has none."""
+    own = {ActorKind.IGO, ActorKind.ARMED_GROUP}
+    return next((who.country or (who.id if who.kind in own else None) for who in owners), None)
 
 
 def _names(whos: Sequence[Who]) -> str:

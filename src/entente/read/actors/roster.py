@@ -1,5 +1,6 @@
 """The roster: the people of one article, by every word of their names."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -56,6 +57,7 @@ _PARTICLES = {
     "du",
     "del",
 }
+_EITHER = {"Andrea", "Kim", "Jean", "Robin", "Leslie", "Chris", "Nikita", "Sasha", "Alex", "Sam", "Jan", "King"}
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 
 
@@ -222,9 +224,19 @@ def short_names(words: tuple[str, ...], country: str | None) -> tuple[str, ...]:
 
 
 def is_woman(name: str) -> bool | None:
-    """Return True for names of women, False where a given name is known to be none; None if it does not tell."""
+    """Return True for names of women, False where the given name is a man's, None if it does not tell."""
     given = name.split(maxsplit=1)[0] if name.split() else ""
-    return True if given in women() or name in women() else None
+    if given in women() or name in women():
+        return True
+    return False if given in _men() else None
+
+
+@cache
+def _men() -> frozenset[str]:
+    """Return given names that several listed office holders bear and that are no woman's."""
+    western = (row.name.split()[0] for row in person_rows().values() if row.country not in _FAMILY_FIRST)
+    counted = Counter(given for given in western if len(given) > 2 and given not in women() | _EITHER)
+    return frozenset(given for given, times in counted.items() if times > 2)
 
 
 @cache
