@@ -21,6 +21,7 @@ from evals.where import SHARED
 _SAME_SEGMENT = 0.8  # IoU of a quoted segment with the gold one, as in reading.md
 _SAME_CONTENT = 0.3  # IoU of a reported content with the gold one
 _LONG = 4  # words; shorter segments are mostly scare quotes and names
+_MARKS = frozenset("“”\"'`‘«„")
 _PAIRS = re.compile(r"“[^“”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|''[^\n]*?''|``[^\n]*?''", re.MULTILINE)
 
 
@@ -179,7 +180,8 @@ def _offered_segments(text: str, quotes: Sequence[Quote], least: int) -> dict[Sp
     offered: dict[Span, Quote] = {}
     for quote in quotes:
         for segment in quote.quoted if quote.speaker is not None else ():
-            if len(segment.of(text).split()) >= least:
+            marked = text[max(0, segment.start - 2) : segment.start].strip()[-1:] in _MARKS  # no turn of a transcript
+            if marked and len(segment.of(text).split()) >= least:
                 offered.setdefault(segment, quote)
     return offered
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from entente.lexicon.cues import Takes
-from entente.read.quotes.frames import Frame
+from entente.read.quotes.frames import Frame, is_quoted
 from entente.read.quotes.marks import Segment
 from entente.read.quotes.page import Page, words_between
 from entente.read.quotes.phrases import Speaker, find_speaker, noun_phrase, speaker_of
@@ -18,6 +18,7 @@ _NAMES = _NOUNS | {"DET", "ADJ", "NUM"}
 _LONGEST_NAME = 25  # words between quoted words and the cue after them
 _SHORT_WORD = 3  # letters; shorter words of a title may be small
 _LONGEST_TITLE = 9  # words
+_LONGEST_GAP = 14  # characters between quoted words and the cue: a stop, marks inside marks, a space
 _REACH = 3  # words between a speaker's name and its cue
 
 
@@ -41,7 +42,7 @@ def find_after(page: Page, frames: Sequence[Sequence[Frame]], segment: Segment) 
         if page.paragraph_at(page.sentences[number].start) != segment.paragraph:
             return None
         words = _words_after(page.sentences[number], segment.outer.end)
-    if not words or not _is_stopped(page.text, Span(segment.content.end - 1, words[0].start)):
+    if not words or not _is_stopped(page.text, Span(segment.content.end - 2, words[0].start)):
         return None
     sentence, first = page.sentences[number], words[0]
     if first.lemma == "as" and len(words) > 1:  # "...," as the envoy put it
@@ -49,7 +50,11 @@ def find_after(page: Page, frames: Sequence[Sequence[Frame]], segment: Segment) 
     if _is_introduced(page, segment):
         return None
     for frame in frames[number]:
-        if frame.head.start >= first.start and reports(frame) and (speaker := _speakerbeside_frame(frame, first)):
+        if (
+            frame.head.start >= first.start
+            and _stands_behind(frame)
+            and (speaker := _speakerbeside_frame(frame, first))
+        ):
             return beside_frame(frame, speaker, "after")
     return _unlisted(sentence, first, segment)
 
@@ -102,13 +107,21 @@ def is_title(words: str) -> bool:
     return len(words.split()) <= _LONGEST_TITLE and all(word[0].isupper() or not word[0].isalpha() for word in long)
 
 
+def _stands_behind(frame: Frame) -> bool:
+    """Say whether a cue can take the words before it; "..., noting that ..." takes those after it."""
+    if not reports(frame):
+        return False
+    sentence, head = frame.sentence, frame.head
+    return not head.form.lower().endswith("ing") or bool(sentence.children(head, "nsubj", "aux")) or is_quoted(frame)
+
+
 def _words_after(sentence: Sentence, place: int) -> list[Token]:
     return [token for token in sentence.tokens if token.start >= place and token.upos != "PUNCT"][:12]
 
 
 def _is_stopped(text: str, gap: Span) -> bool:
     """Say whether quoted words end in a way that lets a cue follow: a comma, a question, a dash, no full stop."""
-    return any(letter in _STOPS for letter in gap.of(text)) and gap.end - gap.start < 12
+    return any(letter in _STOPS for letter in gap.of(text)) and gap.end - gap.start < _LONGEST_GAP
 
 
 def _speakerbeside_frame(frame: Frame, first: Token) -> Speaker | None:
@@ -119,8 +132,12 @@ def _speakerbeside_frame(frame: Frame, first: Token) -> Speaker | None:
             return frame.speaker
         return _named_after(sentence, head) or frame.speaker
     speaker = frame.speaker
-    if speaker is not None and speaker.via is not None and speaker.via.start == first.start:
-        return speaker  # "...," the agency quoted Lee as saying
+    if (
+        speaker is not None
+        and is_quoted(frame)
+        and first.start in {speaker.span.start, (speaker.via or speaker.span).start}
+    ):
+        return speaker  # "...," the agency quoted Lee as saying; "...," Lee was quoted as saying
     if speaker is not None and speaker.span.start <= first.start and speaker.span.end <= head.start:
         between = words_between(sentence, speaker.span.end, head.start)
         own = speaker.head.head == head.i

@@ -53,6 +53,12 @@ class Frame:
         return next((cue for cue in self.cues if shape in cue.takes), None)
 
 
+def is_quoted(frame: Frame) -> bool:
+    """Say whether somebody else quotes the speaker: quoted Lee as | saying."""
+    governor = frame.sentence.head(frame.head)
+    return governor is not None and governor.lemma in _QUOTING and frame.head.form.lower().endswith("ing")
+
+
 def find_frames(sentence: Sentence, cues: Cues) -> tuple[Frame, ...]:
     """Return the cues of `sentence` in order, negated ones left out: what is not said is not reported."""
     found, forms = [], load_cue_forms()
