@@ -12,7 +12,7 @@ class RoleRow:
     """A role noun: what kind of actor bears it, its PLOVER sector, the offices it may name (`kind` or `kind:rank`)."""
 
     role: str
-    kind: str  # title, officials, force, state, body, business, people, commentator, nation
+    kind: str  # title, officials, force, state, body, business, people, commentator, nation, igo
     example: str
     sector: str | None = None
     office: tuple[str, ...] = ()

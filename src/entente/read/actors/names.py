@@ -353,7 +353,7 @@ def _leads_to(sentence: Sentence, phrase: Phrase, spot: Spot) -> bool:
     gap = sentence.tokens[phrase.last + 1 : spot.first]
     if len(gap) == 1 and gap[0].form == ",":
         return True
-    capitals = all(token.upos in {"PROPN", "DET"} or token.form.lower() == "the" for token in gap[1:])
+    capitals = all(token.upos in {"PROPN", "DET"} or token.form in {"the", ","} for token in gap[1:])
     return len(gap) > 1 and gap[0].form.lower() == "to" and "ambassador" in phrase.row.offices and capitals
 
 

@@ -20,6 +20,7 @@ _SENDERS = {"ambassador", "envoy"}  # their first owner sends them, the second r
 _OF_STATE = {"officials", "force", "state", "nation"}
 _PEOPLE = {"business": ActorKind.COMPANY, "people": ActorKind.PEOPLE}
 _STAY_LEADERS = {"head_of_state", "head_of_government", "party_leader"}  # former ones still act
+_BODY_BACK = 6  # sentences after which "the alliance" may be another one
 _WITH_OPEN = {"officials", "force", "state", "body"}  # kinds worth telling though nobody knows whose
 _READINGS = {"force": "military", "business": "organisation", "people": "people"}
 
@@ -68,6 +69,8 @@ class RoleReader:
             return None
         if row.kind == "title":
             return self._titled(at, owners)
+        if row.kind == "igo":
+            return None
         if row.kind in _PEOPLE:
             return self._people(at, owners, words)
         if row.kind == "body":
@@ -174,6 +177,8 @@ class RoleReader:
             return self.decide(at, possessors)
         if row.kind == "title":
             return self._the_title(at, history)
+        if row.kind == "igo":
+            return self._the_body(at, history)
         if row.kind == "nation":
             return self._the_nation(at, history)
         if (row.kind not in _WITH_OPEN and row.sector not in {"REB", "OPP"}) or row.role == "side":
@@ -281,6 +286,18 @@ class RoleReader:
         count = history.counts[known.who.id or ""] * (0.3 if known.who.id in named_here else 1.0)
         recent = any(who.id == known.who.id for draft in history.before(number, 0) for who in draft.who)
         return count + 2.0 * recent, -known.first[0]
+
+    def _the_body(self, at: Described, history: History) -> Draft | None:
+        """Return "the alliance", "the bloc": the international organisation mentioned last."""
+        if not at.phrase.definite or at.phrase.plural or at.sentence[at.phrase.head].rel == "compound":
+            return None
+        for draft in history.all_before(at.number, at.phrase.first):
+            if at.number - draft.sentence > _BODY_BACK:
+                break
+            bodies = [who for who in draft.who if who.kind is ActorKind.IGO]
+            if len(bodies) == 1:
+                return self._draft(at, bodies, "government", 0.6, f"the organisation named last: {bodies[0].name}")
+        return None
 
     def _the_nation(self, at: Described, history: History) -> Draft | None:
         """Return "the country": the state mentioned last."""
