@@ -46,6 +46,8 @@ def labels(text, **options):
         ("Lena Ortiz contributed to this report from Kyiv.", Part.CREDIT),
         ("(Reporting by Ada Low in Oslo; Editing by Tomas Reyes)", Part.CREDIT),
         ("Additional reporting by Paul Osei", Part.CREDIT),
+        ("AP White House correspondent Ada Low reported from Oslo.", Part.CREDIT),
+        ("The minister after talks on fish in Oslo. REUTERS/Jane Doe", Part.CAPTION),
         ("Contributor/Getty Photos", Part.CAPTION),
         ("The two ministers on the quay in Oslo. (AP Photo/Jane Doe)", Part.CAPTION),
         ("Photo: Jane Doe", Part.CAPTION),

@@ -36,13 +36,17 @@ _NAME_AND_DATE = re.compile(  # "Ada Low, Thursday 24 May 2018"
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:[A-Z][a-z]{2,8}\.? )?\d{1,2}\b"
 )
 _DATED_LABEL = 9  # words
-_PARTNERS = rf"{_NAME}(?:(?:,|;| and|, and| in| at) {_NAME})*"
+_PARTNERS = (
+    rf"{_NAME}(?: (?:correspondents?|writers?|reporters?|staff) {_NAME})?"
+    rf"(?:(?:,|;| and|, and| in| at) {_NAME}(?: (?:correspondents?|writers?|reporters?) {_NAME})?)*"
+)
 _CREDIT = re.compile(
     rf"""(?x)^\(?(?:
     (?:Additional\ |With\ )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Tt]ranslat(?:ing|ion)|[Cc]ompiled|[Rr]esearch)
       \ (?:by|from)\ [A-Z]|
     (?:[—–-]+\ )?[Ww]ith\ (?:assistance|reporting|contributions|files)\ (?:by|from)\ [A-Z]|
-    Source:\ [A-Z]|Contributing:|Contributors?:|contributed\ to\ this\ |Write\ to\ [A-Z].*@|
+    Source:\ [A-Z]|With\ (?:\w+\ )?(?:wires?|agencies)\b|Contributing:|Contributors?:|contributed\ to\ this\ |
+    Write\ to\ [A-Z].*@|
     {_PARTNERS.replace(" ", chr(92) + " ")},?\ (?:also\ )?
       (?:contributed(?:\ (?:to|reporting|coverage|research|from|reports?)\b|\.|$)
         |(?:reported|wrote)\ from\ [A-Z]|reported\ (?:on|for)\ this\ (?:story|article)))"""
@@ -77,6 +81,7 @@ _PICTURE_CLOSES = re.compile(
     [(\[](?:[^()\[\]]{{0,50}}(?:/|,|\ via\ |\ –\ |\ ))?
       {_AGENCIES}(?:\ (?:Images|Photos?|News))?(?:/[^()\[\]]+)?[)\]]\.?$|
     (?:/|\bvia\ |—\ ?|–\ ?|\|\ ?|•\ ?){_AGENCIES}(?:\ (?:Images|Photos?|File|via\ [\w\ ]+))?[.)\]]?$|
+    \b(?:REUTERS|AFP|EPA)/[A-Z][\w.'’ -]{2, 40}$|
     \b(?:Getty\ Images|Getty\ Photos|AP\ Photo|AFP\ Photo|Shutterstock|iStock|Agence\ France-Presse)\b[^.!?]{{0,40}}$|
     (?:Photo|Photograph|Image|Picture|Credit|Copyright)(?:\ by|:|s:)\ ?[A-Z][^.!?]{{0,60}}$"""
 )
