@@ -4,11 +4,14 @@ The articles were ordered by SHA-256 of their id before any frame was written; e
 the held-out ones were printed by mistake then and changed places with the last two of the other half.
 """
 
+import importlib.util
+import itertools
 import json
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -44,6 +47,7 @@ def run() -> list[Measure]:
     measures = []
     for name, keys in (("all", sorted(rows)), ("held", sorted(set(rows) - READ)), ("read", sorted(READ))):
         measures += _measures(name, [score({key: rows[key]}) for key in keys])
+        measures += _statuses(name, {key: rows[key] for key in keys})
     traps = score(rows)["traps"]
     measures.append(Measure(name="events.traps", value=_total(traps), note=json.dumps(traps)))
     _print_reliability(rows)
@@ -120,6 +124,64 @@ def _measures(name: str, single: Sequence[Row]) -> list[Measure]:
     return measures
 
 
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How one event stands: in the gold (its accepted group nearest to ours), by us, and whether that is right."""
+
+    gold: str
+    ours: str
+    right: bool
+    unreal: bool  # `happened` is not accepted
+
+
+def _statuses(name: str, rows: dict[str, list[Row]]) -> list[Measure]:
+    """Return how often the status is right where `happened` is not accepted, and macro-F1 of the four groups."""
+    stands = [stand for found in rows.values() for row in found if (stand := _stand(row)) is not None]
+    unreal = [stand for stand in stands if stand.unreal]
+    return [
+        bootstrap(f"events.{name}.status_not_happened", unreal, lambda us: sum(u.right for u in us) / max(len(us), 1)),
+        bootstrap(f"events.{name}.status_groups.macro_f1", stands, _macro_f1),
+    ]
+
+
+def _stand(row: Row) -> Stand | None:
+    """Return how a prediction of the right type stands beside the gold mention it is nearest to."""
+    scorer, gold = _scorer_module(), _scorer_gold()
+    sentences = gold.align(row)[:1]
+    judged = [(scorer.judge(gold, row, mention), mention) for mention in gold.mentions if mention["sent"] in sentences]
+    right = [pair for pair in judged if pair[0]["type"]]
+    if not right:
+        return None
+    verdict, mention = max(right, key=lambda pair: pair[0]["score"])
+    ours = scorer.S_GROUP.get(row["status"], "demanded")
+    theirs = ours if verdict["status"] else scorer.S_GROUP.get(mention["status"], "demanded")
+    return Stand(theirs, ours, verdict["status"], "happened" not in mention["status_ok"])
+
+
+@cache
+def _scorer_module() -> Any:
+    spec = importlib.util.spec_from_file_location("gold_score", _GOLD / "score.py")
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(_GOLD / "score.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@cache
+def _scorer_gold() -> Any:
+    return _scorer_module().Gold(str(_GOLD))
+
+
+def _macro_f1(stands: Sequence[Stand]) -> float:
+    """Return the mean F1 of real, future, unreal and disputed."""
+    scores = []
+    for group in ("real", "future", "unreal", "disputed"):
+        hits = sum(s.gold == s.ours == group for s in stands)
+        scores.append(f1(hits, sum(s.ours == group for s in stands), sum(s.gold == group for s in stands)))
+    return sum(scores) / len(scores)
+
+
 def _pooled(units: Sequence[tuple[float, ...]]) -> float:
     return f1(*(sum(unit[i] for unit in units) for i in range(3)))
 
@@ -131,7 +193,7 @@ def _total(traps: Row) -> float:
 def _print_reliability(rows: dict[str, list[Row]]) -> None:
     """Print how many of the mentions of each band of scores are right in type and parties."""
     print("score      mentions  right (type and parties, precision)")
-    for low, high in zip(_BINS, _BINS[1:], strict=False):
+    for low, high in itertools.pairwise(_BINS):
         band = {key: [row for row in found if low <= row["score"] < high] for key, found in rows.items()}
         level = score(band)["levels"]["type+dyad"]
         if level["n_pred"]:
