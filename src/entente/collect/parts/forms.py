@@ -81,7 +81,7 @@ _PICTURE_CLOSES = re.compile(
     [(\[](?:[^()\[\]]{{0,50}}(?:/|,|\ via\ |\ –\ |\ ))?
       {_AGENCIES}(?:\ (?:Images|Photos?|News))?(?:/[^()\[\]]+)?[)\]]\.?$|
     (?:/|\bvia\ |—\ ?|–\ ?|\|\ ?|•\ ?){_AGENCIES}(?:\ (?:Images|Photos?|File|via\ [\w\ ]+))?[.)\]]?$|
-    \b(?:REUTERS|AFP|EPA)/[A-Z][\w.'’ -]{2, 40}$|
+    \b(?:REUTERS|AFP|EPA)/[A-Z][\w.'’ -]{{2,40}}$|
     \b(?:Getty\ Images|Getty\ Photos|AP\ Photo|AFP\ Photo|Shutterstock|iStock|Agence\ France-Presse)\b[^.!?]{{0,40}}$|
     (?:Photo|Photograph|Image|Picture|Credit|Copyright)(?:\ by|:|s:)\ ?[A-Z][^.!?]{{0,60}}$"""
 )
