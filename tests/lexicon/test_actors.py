@@ -152,6 +152,8 @@ def test_people_are_found_by_surname_the_best_known_first():
         ("the North Korean leader Kim Jong Un", ["North Korean", "Kim Jong Un"]),
         ("al-Qaeda and ISIS", ["al-Qaeda", "ISIS"]),
         ("in May the price rose", []),
+        ("Deutschland und Russland, la Chine et la Pologne", ["Deutschland", "Russland", "Chine", "Pologne"]),
+        ("Владимир Путин посетил Китай", ["Китай"]),
         ("Türkiye’s president Recep Tayyip Erdogan", ["Türkiye", "Recep Tayyip Erdogan"]),
     ],
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from entente.lexicon.actors.rows import (
+    foreign_names,
     organisation_rows,
     person_rows,
     place_rows,
@@ -52,6 +53,12 @@ def all_forms() -> Iterator[Form]:
     for text, actor_id, kind in (*_state_forms(), *_place_forms(), *_organisation_forms()):
         yield Form(text, actor_id, kind, text in weak)
     yield from _person_forms(weak)
+
+
+def foreign_forms() -> Iterator[Form]:
+    """Yield the names of states in other languages, in which an English text is not read."""
+    for row in foreign_names():
+        yield Form(row.name, row.id, FormKind.STATE, weak=False)
 
 
 def _state_forms() -> Iterator[tuple[str, str, FormKind]]:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 
-from entente.lexicon.actors.forms import Form, FormKind, all_forms
+from entente.lexicon.actors.forms import Form, FormKind, all_forms, foreign_forms
 from entente.lexicon.actors.letters import fold, words_of
 from entente.records import Span
 
@@ -136,10 +137,15 @@ def lowered() -> dict[str, Form]:
     return {form.text.lower(): form for form in forms if len(form.text) >= _LONG and form.text.lower() not in _COMMON}
 
 
+@cache
+def _every_language() -> Gazetteer:
+    return Gazetteer(chain(all_forms(), foreign_forms()))
+
+
 def find_names(text: str) -> tuple[tuple[Span, str], ...]:
     """Return the listed names in `text`, longest matches first come, with their actor's id; weak forms are left out."""
     found = []
-    for hit in gazetteer().find(text):
+    for hit in _every_language().find(text):
         form = _sure(hit.forms)
         if form is not None:
             found.append((hit.span, form.actor_id))

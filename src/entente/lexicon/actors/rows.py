@@ -37,6 +37,16 @@ class StateNamesRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ForeignNameRow:
+    """What another language calls a state."""
+
+    id: str
+    language: str
+    name: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceRow:
     """A place that can stand for a government (capital, seat) or only lies in a state (city)."""
 
@@ -129,6 +139,12 @@ def state_rows() -> dict[str, StateRow]:
 def state_names() -> dict[str, StateNamesRow]:
     """Return the names of every state by id."""
     return {row.id: row for row in load_csv("state_names.csv", StateNamesRow)}
+
+
+@cache
+def foreign_names() -> tuple[ForeignNameRow, ...]:
+    """Return the names of states in other languages."""
+    return load_csv("state_names_foreign.csv", ForeignNameRow)
 
 
 @cache
