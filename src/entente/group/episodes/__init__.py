@@ -7,37 +7,47 @@ likeness counts only as far as the articles were published together.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from entente.group.episodes.linkage import link
 from entente.group.episodes.portrait import Portrait, paint
 from entente.group.episodes.topics import find_alike, find_topics
+from entente.group.episodes.visits import Visits, are_opposed
 from entente.group.wording import Wording
 from entente.records import Article, Episode, Reading, When
 
-__all__ = ["find_episodes", "find_stories"]
+__all__ = ["find_episodes", "find_likeness", "find_stories"]
 
 # On the 148 articles of 24 stories B-cubed F1 is .961 alone and .968 among 5,000 others; .90 and .95 at 0.18.
 _ALIKE = 0.13  # average likeness of two articles of one episode
 _TOGETHER = 3  # days between publications up to which likeness counts in full
 _APART = 12  # and from which it does not count
 _UNDATED = 0.9  # what likeness counts where a date is unknown
+_VAGUE = 31  # days; an article known less well is as good as undated
 _SIBLING = 0.13  # average likeness, dates left out, of two episodes that are the same ritual at another time
 
 Stories = tuple[tuple[str, ...], ...]
 Alike = tuple[tuple[str, str, float], ...]
 
 
+def find_likeness(articles: Sequence[Article], wordings: Mapping[str, Wording]) -> Alike:
+    """Return every two articles that are about the same, whenever they were published, with how much."""
+    return tuple(find_alike(find_topics(articles, wordings), least=_ALIKE / 2))
+
+
 def find_stories(
-    articles: Sequence[Article], wordings: Mapping[str, Wording], published: Mapping[str, When]
-) -> tuple[Stories, Alike]:
-    """Return the articles in groups of one happening, and every two that are alike, whenever they were published."""
-    alike = tuple(find_alike(find_topics(articles, wordings), least=_ALIKE / 2))
+    articles: Sequence[Article],
+    alike: Alike,
+    published: Mapping[str, When],
+    visits: Mapping[str, Visits] = MappingProxyType({}),
+) -> Stories:
+    """Return the articles in groups of one happening: alike, published together, and no visit going the other way."""
     near = (
         (one, other, likeness * _togetherness(published.get(one), published.get(other)))
         for one, other, likeness in alike
+        if not are_opposed(visits.get(one, {}), visits.get(other, {}))
     )
-    edges = [edge for edge in near if edge[2] > 0]
-    return link([article.id for article in articles], edges, least=_ALIKE), alike
+    return link([article.id for article in articles], [edge for edge in near if edge[2] > 0], least=_ALIKE)
 
 
 def find_episodes(
@@ -64,7 +74,13 @@ def _togetherness(one: When | None, other: When | None) -> float:
     if first.end is None or second.start is None:
         return _UNDATED
     days = max(0, (second.start - first.end).days)
+    if days == 0 and max(_length(one), _length(other)) > _VAGUE:
+        return _UNDATED
     return 1.0 if days <= _TOGETHER else max(0.0, (_APART - days) / (_APART - _TOGETHER))
+
+
+def _length(when: When) -> int:
+    return (when.end - when.start).days if when.start is not None and when.end is not None else 0
 
 
 def _rank(article_id: str, published: Mapping[str, When]) -> tuple[date, str]:
