@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from entente.lexicon.actors import (
     FormKind,
     actor,
+    describe,
     find_actor,
     find_names,
     gazetteer,
@@ -186,3 +187,14 @@ def test_a_role_is_found_in_its_example(row):
 def test_closed_classes_are_in_lower_case():
     assert all(word == word.lower() for word in word_class("site") | word_class("motion"))
     assert "Angela" in women()
+
+
+def test_a_description_tells_codes_forms_and_offices():
+    russia, kremlin = describe("Russia"), describe("Kremlin")
+    assert russia == kremlin
+    assert russia[0].codes is not None
+    assert russia[0].codes.cow == "365"
+    assert {"Moscow", "Kremlin", "Russian"} <= {form.text for form in russia[0].forms}
+    lavrov = describe("Lavrov")[0]
+    assert any(term.kind == "foreign" and term.start == "2004-03-09" for term in lavrov.terms)
+    assert describe("Qwertz Uiop") == ()

@@ -1,5 +1,6 @@
 """Who acts in the news: states, people with their dated offices, organisations, groups, collectives."""
 
+from entente.lexicon.actors.describe import Description, describe
 from entente.lexicon.actors.forms import Form, FormKind
 from entente.lexicon.actors.gazetteer import Gazetteer, Hit, find_names, gazetteer, lowered
 from entente.lexicon.actors.letters import fold, slug, words_of
@@ -16,12 +17,14 @@ from entente.lexicon.actors.lookup import (
 )
 
 __all__ = [
+    "Description",
     "Form",
     "FormKind",
     "Gazetteer",
     "Hit",
     "actor",
     "behind",
+    "describe",
     "find_actor",
     "find_names",
     "fold",
