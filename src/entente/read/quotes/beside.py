@@ -19,6 +19,7 @@ _LONGEST_NAME = 25  # words between quoted words and the cue after them
 _SHORT_WORD = 3  # letters; shorter words of a title may be small
 _LONGEST_TITLE = 9  # words
 _LONGEST_GAP = 14  # characters between quoted words and the cue: a stop, marks inside marks, a space
+_NEXT = 25  # characters between a cue and the quoted words it leads in
 _REACH = 3  # words between a speaker's name and its cue
 
 
@@ -53,7 +54,8 @@ def find_after(page: Page, frames: Sequence[Sequence[Frame]], segment: Segment) 
         if (
             frame.head.start >= first.start
             and _stands_behind(frame)
-            and (speaker := _speakerbeside_frame(frame, first))
+            and not _leads_on(page, segment, frame)
+            and (speaker := _speaker_beside(frame, first))
         ):
             return beside_frame(frame, speaker, "after")
     return _unlisted(sentence, first, segment)
@@ -115,6 +117,14 @@ def _stands_behind(frame: Frame) -> bool:
     return not head.form.lower().endswith("ing") or bool(sentence.children(head, "nsubj", "aux")) or is_quoted(frame)
 
 
+def _leads_on(page: Page, segment: Segment, frame: Frame) -> bool:
+    """Say whether a cue behind a question leads in the next words: "Why now?" Lund wrote back, "..."."""
+    if "," in page.text[segment.content.end - 2 : segment.outer.end + 1]:
+        return False
+    following = page.segments_over(Span(frame.cue.end, frame.cue.end + _NEXT))
+    return bool(following) and page.text[following[0].outer.start - 2 : following[0].outer.start].strip() in {",", ":"}
+
+
 def _words_after(sentence: Sentence, place: int) -> list[Token]:
     return [token for token in sentence.tokens if token.start >= place and token.upos != "PUNCT"][:12]
 
@@ -124,7 +134,7 @@ def _is_stopped(text: str, gap: Span) -> bool:
     return any(letter in _STOPS for letter in gap.of(text)) and gap.end - gap.start < _LONGEST_GAP
 
 
-def _speakerbeside_frame(frame: Frame, first: Token) -> Speaker | None:
+def _speaker_beside(frame: Frame, first: Token) -> Speaker | None:
     """Return the speaker of a cue that begins at `first`, or whose speaker does."""
     head, sentence = frame.head, frame.sentence
     if head.i <= first.i + 2 and all(sentence[i].upos in _BETWEEN for i in range(first.i, head.i)):
