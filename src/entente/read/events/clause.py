@@ -66,6 +66,8 @@ class Clauses:
                 words = [token, *self.sentence.children(token, "fixed")]
                 text = "_".join(word.form.lower() for word in words)
                 place = self._carrier(token.head)
+                if place < token.i:
+                    continue  # the "in" of "Moon Jae-in"
                 found[place] = f"{found[place]}_{text}" if place in found else text
         return found
 
@@ -94,8 +96,13 @@ class Clauses:
             head = self.sentence.head(verb)
             return head is not None and head.upos == "VERB" and self.is_passive(head)
         if verb.deprel == "acl":
-            return True
+            return not self._is_main(verb)
         return verb.rel in {"advcl", "xcomp"} and verb.i not in self.cases and verb.form.lower() != verb.lemma
+
+    def _is_main(self, verb: Token) -> bool:
+        """Whether a "participle" is the main verb, its subject taken for the root: "The head of X, ..., called for"."""
+        head = self.sentence.head(verb)
+        return head is not None and head.rel == "root" and self.sentence.tokens[verb.i - 1].form == ","
 
     # --- subjects and objects ---
 

@@ -139,6 +139,16 @@ def _claims(match: Match, holders: tuple[Party, ...]) -> bool:
     return plover.conflict and not (_names(holders) & _names(match.actors))
 
 
+def as_claim(draft: Draft, speakers: frozenset[str]) -> Draft:
+    """Return `draft` as alleged where the parties quoted with it report harm done by somebody else."""
+    own = _names(draft.match.actors)
+    conflict = load_plover()[draft.match.frame.event_type].conflict
+    if draft.status not in _FACT or draft.holders or not speakers or not conflict or speakers & own:
+        return draft
+    draft.standing.steps.append(f"quoted from {', '.join(sorted(speakers))}, who is no part of it: alleged")
+    return replace(draft, status=Status.ALLEGED)
+
+
 # --- act and content -----------------------------------------------------------------
 
 

@@ -117,7 +117,7 @@ class Scene:
             rows = self._frames.of(token.form.lower(), "noun")  # "the shelling", taken for a verb
             if rows:
                 return rows
-        rows = self._frames.of(token.lemma.lower(), pos)
+        rows = self._frames.of(self.lemma(token), pos)
         if rows or pos != "verb":
             return rows
         return next((rows for form in _base_forms(token.form.lower()) if (rows := self._frames.of(form, pos))), ())
@@ -151,7 +151,16 @@ class Scene:
         fillers = self.clauses.slot(token, slot)
         if not lemmas:
             return bool(fillers)
-        return any(_says(f, lemmas) or any(_says(m, lemmas) for m in self.clauses.measured(f)) for f in fillers)
+        words = (word for f in fillers for word in (f, *self.clauses.measured(f)))
+        return any(_says(word, lemmas) or self.lemma(word.token) in lemmas for word in words)
+
+    def lemma(self, token: Token) -> str:
+        """Return the lemma of a word, of one parted at its hyphen the whole: "cease-fire"."""
+        if token.i > 1 and self.sentence.tokens[token.i - 1].form == "-":
+            before = self.sentence.tokens[token.i - 2]
+            if before.end + 1 == token.start:
+                return f"{before.form.lower()}-{token.lemma.lower()}"
+        return token.lemma.lower()
 
     def _is_joint(self, token: Token) -> bool:
         nouns = (token, *(f.token for f in self.clauses.slot(token, "obj")))

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from entente.lexicon.frames import Frames, load_frames
 from entente.read.events.about import contexts_of, domain_of, matter_of, place_of
 from entente.read.events.clause import Clauses
-from entente.read.events.code import Draft, draft_events, find_matches, issuers
+from entente.read.events.code import Draft, as_claim, draft_events, find_matches, issuers
 from entente.read.events.match import Match, Scene
 from entente.read.events.parties import DOCUMENT, Cast, Party
 from entente.read.events.score import score_of
@@ -22,11 +22,15 @@ def code_events(
     """Return every event that a sentence of the body of `article` reports."""
     readings = tuple(_match_all(article, sentences, mentions))
     story = Story(match for _, matches in readings for match in matches)
+    parties = {m.actor_id: m.party for m in mentions if m.actor_id is not None and m.acts and m.party is not None}
     found: list[EventMention] = []
     seen: Counter[int] = Counter()
     for scene, matches in readings:
         nearby = [quote for quote in quotes if quote.content.overlaps(scene.sentence.span)]
-        drafts = draft_events(scene, [story.complete(match) for match in matches], nearby)
+        drafts = [
+            as_claim(draft, frozenset(parties[i] for i in _quoted_by(draft, nearby) if i in parties))
+            for draft in draft_events(scene, [story.complete(match) for match in matches], nearby)
+        ]
         ids = {draft.token.i: _id(article, draft.token, seen) for draft in drafts}
         found += [_record(scene, draft, ids, quotes) for draft in drafts]
     return tuple(found)
