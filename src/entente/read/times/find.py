@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from entente.read.times.checks import CHECKS
-from entente.read.times.found import Found, Piece, as_length, matches_at, put_together
+from entente.read.times.found import Found, Piece, as_length, put_together
+from entente.read.times.patterns import Match, core_words, first_keys, match_at
 from entente.read.times.tense import direction_of
 from entente.read.times.words import words_of
 from entente.read.tokens import Sentence, Sentences, Token
@@ -13,6 +14,7 @@ from entente.records import Article, Grain, Quote, Span, TimeRef
 
 _LEVELS = (1, 2, 3)
 _BACK = frozenset({"ago", "length-earlier"})
+_PIECES = re.compile(r"[-–—‐‑'’]")
 _QUARTER = re.compile(r"(?:-Q[1-4]|_QUARTER)$")
 _ONE_YEAR_BACK = re.compile(r"-?P1Y$")
 _REFERENCES = ("PRESENT_REF", "PAST_REF", "FUTURE_REF", "EVERY_")
@@ -25,6 +27,8 @@ def find_times(_article: Article, sentences: Sentences, quotes: Sequence[Quote])
     named: TimeRef | None = None  # the last day told before, for "two days later"
     quarter: TimeRef | None = None  # the last quarter told before, for "a year ago" in accounts
     for sentence in sentences:
+        if not _may_tell(sentence):
+            continue
         inside = [span for span in quoted if span.start < sentence.end and sentence.start < span.end]
         for found in _found_in(sentence):
             before = quarter if quarter and _ONE_YEAR_BACK.match(found.value) and found.rule in _BACK else named
@@ -34,6 +38,18 @@ def find_times(_article: Article, sentences: Sentences, quotes: Sequence[Quote])
                 named = time if _names_a_day(time) else named
                 quarter = time if time.grain is Grain.QUARTER and _QUARTER.search(time.value) else quarter
     return tuple(times)
+
+
+def _may_tell(sentence: Sentence) -> bool:
+    """Say whether a sentence holds a figure or a word of time at all; half of them do not."""
+    core = core_words()
+    for token in sentence.tokens:
+        form = token.form.lower()
+        if form in core or form[0].isdigit():
+            return True
+        if not form.isalpha() and any(piece in core or piece[:1].isdigit() for piece in _PIECES.split(form)):
+            return True
+    return False
 
 
 def _found_in(sentence: Sentence) -> list[Found]:
@@ -47,24 +63,33 @@ def _found_in(sentence: Sentence) -> list[Found]:
 
 def _read_level(sentence: Sentence, pieces: list[Piece], level: int) -> list[Piece]:
     """Replace the words of each time of `level` by the time, from left to right, the longest first."""
+    begins = first_keys(level)
     read: list[Piece] = []
     at = 0
     while at < len(pieces):
-        match = next(
-            (
-                match
-                for match in matches_at(pieces, at, level)
-                if match.pattern.check is None or CHECKS[match.pattern.check](sentence, pieces, match)
-            ),
-            None,
-        )
+        piece = pieces[at]
+        kinds = piece.kinds
+        match = None
+        if piece.form in begins or (kinds and not begins.isdisjoint(kinds)):
+            match = _first_that_holds(sentence, pieces, match_at(pieces, at, level))
         if match is None:
-            read.append(pieces[at])
+            read.append(piece)
             at += 1
         else:
             read.extend(_with_trimmed(pieces, put_together(match, pieces), at, match.after, match.pattern.trim))
             at = match.after
     return read
+
+
+def _first_that_holds(sentence: Sentence, pieces: Sequence[Piece], matches: Sequence[Match]) -> Match | None:
+    return next(
+        (
+            match
+            for match in matches
+            if match.pattern.check is None or CHECKS[match.pattern.check](sentence, pieces, match)
+        ),
+        None,
+    )
 
 
 def _with_trimmed(pieces: Sequence[Piece], found: Found, first: int, after: int, trim: int) -> list[Piece]:

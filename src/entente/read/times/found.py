@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from entente.read.times.patterns import Match, can_begin, match_at
+from entente.read.times.patterns import Match
 from entente.read.times.words import Word
 from entente.records import Grain
 
@@ -101,11 +101,6 @@ def _grain(match: Match, inside: Sequence[Found]) -> Grain:
         unit = next((match.bound[key] for key in _UNIT_KEYS if key in match.bound), "")
         return _GRAIN_OF_UNIT.get(unit, Grain.LONGER)
     return Grain(grain)
-
-
-def matches_at(pieces: Sequence[Piece], first: int, level: int) -> list[Match]:
-    """Return the matches at `first`, best first; nothing is tried where nothing can begin."""
-    return match_at(pieces, first, level) if can_begin(pieces[first], level) else []
 
 
 def as_length(found: Found, sign: str) -> Found:

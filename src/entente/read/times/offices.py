@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from entente.dates import resolve
-from entente.lexicon.actors import find_actor, offices_of
+from entente.lexicon.actors import offices_of, people_named
 from entente.lexicon.times import TitleKind, load_titles
 from entente.read.tokens import Sentence, Sentences
 from entente.records import ActorKind, ActorMention, Article, Basis, DateClue, Grain, Naming, Span, TimeRef, When
@@ -80,7 +80,7 @@ def _listed(mention: ActorMention) -> ActorMention:
     if mention.kind is not ActorKind.PERSON or not (mention.actor_id or "").startswith("~"):
         return mention
     name = _INITIAL.sub(" ", mention.name)
-    found = find_actor(name) if name != mention.name else ()
+    found = people_named(name) if name != mention.name else ()
     return replace(mention, actor_id=found[0].id, name=found[0].name) if len(found) == 1 else mention
 
 

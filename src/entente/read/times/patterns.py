@@ -8,8 +8,9 @@ from itertools import product
 from typing import Protocol
 
 from entente.lexicon.tables import LexiconError
-from entente.lexicon.times import TimePattern, load_time_patterns
+from entente.lexicon.times import TimePattern, load_time_patterns, load_time_words
 
+_CORE = frozenset(["MONTH", "WEEKDAY", "UNIT", "ONE", "UNITS", "NAMED", "HOURS", "SEASON", "PART", "DECADE", "COUNTED"])
 _ATOM = re.compile(r"[()|?]|[^\s()|?]+")
 
 
@@ -53,10 +54,22 @@ def match_at(pieces: Sequence[Piece], first: int, level: int) -> list[Match]:
     return [match for _, _, match in sorted(found, key=lambda each: each[:2])]
 
 
-def can_begin(piece: Piece, level: int) -> bool:
-    """Say whether any pattern of `level` begins with `piece`."""
-    below = _tree(level).below
-    return piece.form in below or any(kind in below for kind in piece.kinds)
+@lru_cache(maxsize=3)
+def first_keys(level: int) -> frozenset[str]:
+    """Return the words and kinds that patterns of `level` begin with."""
+    return frozenset(_tree(level).below)
+
+
+@lru_cache(maxsize=1)
+def core_words() -> frozenset[str]:
+    """Return words of which every time that is not written in figures holds at least one."""
+    kinds = load_time_words()
+    core = {form for form, of_word in kinds.items() if not _CORE.isdisjoint(of_word)}
+    for pattern in load_time_patterns():
+        for atoms in spelled_out(pattern.pattern) if pattern.level == 1 else ():
+            if all(atom.islower() and atom not in core for atom in atoms):
+                core.add(max(atoms, key=len))
+    return frozenset(core)
 
 
 def _complete(

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from entente.lexicon.times import load_time_words
 from entente.read.tokens import Sentence, Token
@@ -21,8 +21,7 @@ _MONTH_ABBREVIATION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class Word(NamedTuple):  # a tuple, because every word of every article becomes one
     """One word: its form in lower case, its kinds with its value as each, its letters and its token."""
 
     form: str
@@ -67,6 +66,8 @@ def _kinds(form: str, raw: str) -> Mapping[str, str]:
 
 
 def _apostrophe_decade(form: str) -> Mapping[str, str]:
+    if form[0] != "'":
+        return _NO_KINDS
     return {"DECADE": f"19{form[1]}X"} if re.fullmatch(r"'[2-9]0s", form) else _NO_KINDS
 
 
