@@ -31,8 +31,8 @@ from entente.lexicon.roles import find_roles, role_rows, women, word_class
 from entente.records import ActorKind
 
 SECTORS = {
-    "GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP", "REB", "PRM", "PRE", "CVL", "BUS", "JRN", "PTY", "IGO", "NGO",
-    "REL", "CRM", "THINK", None,
+    "GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP", "REB", "PRM", "PRE", "CVL", "BUS", "JRN", "PTY", "SOC", "EDU",
+    "REL", "CRM", None,
 }  # fmt: skip
 
 
@@ -65,6 +65,15 @@ def test_states_have_codes_of_three_letters_and_names():
 def test_the_soviet_union_is_no_russia_and_keeps_its_code():
     assert state_rows()["SUN"].cow == "365"
     assert state_rows()["RUS"].id == "RUS"
+
+
+def test_a_disputed_entity_keeps_its_id_under_the_state_that_claims_it():
+    found = actor("ABK")
+    assert found is not None
+    assert (found.country, found.sector, found.party) == ("GEO", "PRE", "ABK")
+    taiwan = actor("TWN")
+    assert taiwan is not None
+    assert taiwan.kind is ActorKind.STATE
 
 
 def test_organisations_have_known_owners_and_sectors():

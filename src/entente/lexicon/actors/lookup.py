@@ -60,8 +60,10 @@ def actor(actor_id: str) -> Actor | None:
     )
     if state is not None:
         names = state_names()[actor_id]
+        disputed = names.claimed_by is not None  # keeps its own id; its country is the state that claims it
         return Actor(
-            id=actor_id, kind=ActorKind.STATE, name=state.name, country=actor_id, sector="GOV",
+            id=actor_id, kind=ActorKind.ORGANISATION if disputed else ActorKind.STATE, name=state.name,
+            country=names.claimed_by or actor_id, sector="PRE" if disputed else "GOV",
             aliases=(*names.names[1:], *names.adjectives, *names.demonyms), wikidata_id=state.qid,
         )  # fmt: skip
     if organisation is not None:

@@ -34,6 +34,7 @@ class StateNamesRow:
     basis: str
     adjectives: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
+    claimed_by: str | None = None  # the state PLOVER codes a disputed entity under
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -215,7 +215,7 @@ class NameReader:
     def _read(self, sentence: Sentence, spot: Spot, form: Form, who: Who) -> tuple[str, str]:
         """Return what a name of a state, place or organisation stands for, and why."""
         if form.kind is FormKind.ORGANISATION:
-            if who.kind is ActorKind.MEDIA or who.sector == "THINK":
+            if who.kind is ActorKind.MEDIA or who.sector == "EDU":
                 return "commentator", "reports or comments and does not act"
             return ("organisation" if who.kind is ActorKind.COMPANY else "government"), "a listed name"
         if self._context.sport:
