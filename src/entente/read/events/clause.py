@@ -130,7 +130,7 @@ class Clauses:
             return tuple(filler.by("passive") for filler in self.surface_subjects(verb))
         own = self._things(verb)
         if own:
-            return self._expand(own, verb)
+            return (*self._expand(own, verb), *self._things_above(own[-1], verb))
         if indirect := self.sentence.children(verb, "iobj"):
             return self._expand(indirect, verb)  # "told Chad to leave"
         if verb.deprel == "acl:relcl" and self.sentence.children(verb, "nsubj"):
@@ -138,6 +138,13 @@ class Clauses:
         if _is_gerund(verb):
             return self.behind(verb, "of")
         return ()
+
+    def _things_above(self, thing: Token, verb: Token) -> Fillers:
+        """Return what an "it" in a participle clause stands for: the main object of "praised the plan, calling it"."""
+        if verb.rel != "advcl" or not _is_gerund(verb) or thing.form.lower() not in _ANAPHORS:
+            return ()
+        head = self.sentence.head(verb)
+        return _by("pronoun", self.objects(head)) if head is not None else ()
 
     def _things(self, verb: Token) -> tuple[Token, ...]:
         """Return the objects: of two, the last is the thing given, unless they are a title and a name side by side."""
@@ -209,7 +216,8 @@ class Clauses:
         return tuple(filler for token in tokens for filler in self._referents(token, verb))
 
     def _referents(self, token: Token, verb: Token) -> Fillers:
-        if token.upos == "PRON" and token.form.lower() in _ANAPHORS and verb.rel == "advcl":
+        subordinate = verb.rel in {"advcl", "ccomp"} and token.rel == "nsubj"
+        if token.upos == "PRON" and token.form.lower() in _ANAPHORS and subordinate:
             return (Filler(token), *_by("pronoun", self._main_subject(verb)))
         if token.upos in {"PRON", "SCONJ", "DET"} and token.form.lower() in _RELATIVE:
             above = (verb, *self.sentence.ancestors(verb))
