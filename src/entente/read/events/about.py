@@ -18,6 +18,10 @@ _EMPTY = frozenset({
     "other", "one", "some", "new", "own", "possible", "so-called", "recent", "further", "such", "last", "first", "more",
     "sanction", "sanctions", "statement", "agreement", "deal", "support", "visit", "everything", "something",
 })  # fmt: skip
+_CALENDAR = frozenset({
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
+    "April", "May", "June", "July", "August", "September", "October", "November", "December",
+})  # fmt: skip
 _LONGEST = 4  # words of a matter
 
 
@@ -48,9 +52,18 @@ def matter_of(scene: Scene, match: Match) -> str | None:
             if not any(span.start <= token.start < span.end for span in parties)
         ]
         told = " ".join(_normal(token) for token in words)
-        if told and any(_normal(token) not in _EMPTY for token in words):
+        if told and any(_normal(token) not in _EMPTY for token in words) and _is_topic(words):
             return told
     return None
+
+
+def _is_topic(words: Sequence[Token]) -> bool:
+    """Say whether the words name something to follow: several, a name, or one word that shows a context."""
+    if any(token.form in _CALENDAR for token in words):
+        return False
+    if len(words) > 1 or words[0].upos == "PROPN":
+        return True
+    return bool(load_contexts().by_word.get(words[0].lemma.lower()))
 
 
 def _matters(scene: Scene, match: Match) -> Iterable[Token]:
