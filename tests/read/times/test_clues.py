@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from build import article
 
-from entente.lexicon.actors import actor
+from entente.lexicon.actors import actor, find_actor
+from entente.lexicon.times import load_titles
 from entente.read.times import find_clues, find_times
 from entente.records import ActorKind, ActorMention, Naming, Span
 
@@ -118,3 +119,12 @@ def test_named_this_week(parser):
     assert clue.latest
     assert clue.earliest <= date(2012, 11, 6) <= clue.latest
     assert (clue.latest - clue.earliest).days < 14
+
+
+@pytest.mark.parametrize("row", load_titles(), ids=lambda row: row.title)
+def test_the_example_of_a_title(parser, row):
+    start = row.example.lower().index(row.title) + len(row.title) + 1
+    name = row.example[start:].removesuffix(" spoke on Monday.")
+    listed = find_actor(name)[0]
+    clues = _clues(parser, row.example, [(name, listed.id)])
+    assert "office" in {clue.kind for clue in clues}
