@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from entente.lexicon.verbs import load_verbs
 from entente.pipelines import pipeline_file
 
 # Contractions and clitics, by their fine tag where they have two readings.
@@ -148,7 +149,7 @@ def load_lemmas(vocabulary: Mapping[str, int]) -> Lemmas:
             table[form, tag] = lemma
     return Lemmas(
         table=table,
-        verbs=frozenset(known["V"]),
+        verbs=frozenset(known["V"]) | load_verbs(),
         nouns=frozenset(known["N"]),
         adjectives=frozenset(known["J"]),
         ranks={word: rank for word, rank in vocabulary.items() if len(word) > 1 and not word.startswith("#")},
