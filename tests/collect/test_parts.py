@@ -2,6 +2,7 @@
 
 import json
 from itertools import pairwise
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -146,6 +147,14 @@ def test_a_dateline_opens_the_body(opening, dateline):
     text = opening + PAGE
     found = [span.of(text) for part, span in label_parts(text) if part is Part.DATELINE]
     assert found == ([] if dateline is None else [dateline])
+
+
+@pytest.mark.parametrize("words", ["AB AND CD ", "Ab Cd and ", "Ab and Cd in Ef, ", "(Ab/", "And the ", "[Photo "])
+def test_no_line_takes_long(words):
+    line = words * (59 // len(words.split())) + "x"
+    start = process_time()
+    label_parts(line)
+    assert process_time() - start < 1  # patterns that go back over names took minutes
 
 
 def test_hard_wrapped_lines_are_one_paragraph():

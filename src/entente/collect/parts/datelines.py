@@ -11,6 +11,7 @@ from entente.records import Span
 
 _SEVERAL = re.compile(r"/| and |, ", re.IGNORECASE)
 _LONGEST_PLACE = 4  # words: "Port St. Lucie", "Santa Cruz de Tenerife"
+_LONGEST = 90  # characters
 _MOST_WORDS = 5  # of a dateline that stands on a line of its own
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? (?:19|20)\d\d)?"
@@ -31,7 +32,7 @@ _SHOUTS = frozenset(
 
 def find_dateline(line: Line) -> Span | None:
     """Return the span of the dateline that opens `line`, signs included: "KYIV, Ukraine (AP) — "."""
-    match = _opening().match(line.text)
+    match = _opening().match(line.text[:_LONGEST])
     if match is None or match.end() == len(line.text):
         return None
     written = match["place"] or match["titled"]
@@ -71,7 +72,7 @@ def _opening() -> re.Pattern[str]:
     """Return the pattern of datelines: capitals before a dash or colon, else a place of the tables or an agency."""
     known = rf"\((?:{'|'.join(map(re.escape, marks()))})\)"
     return re.compile(
-        rf"(?P<place>{_UPPER}(?:(?:/| and | AND |, ){_UPPER})*){_REGION}(?:, {_DAY})?"
+        rf"(?P<place>{_UPPER}(?:(?:/| and |, ){_UPPER})*){_REGION}(?:, {_DAY})?"
         rf"(?:,? {_ANY_AGENCY})?(?:{_DASH}|: )"
         rf"|(?P<titled>{_TITLE}(?:(?:/| and ){_TITLE})?){_REGION}(?:, {_DAY})?"
         rf"(?:,? {known}(?:{_DASH}|: | ?)|(?:,? {_ANY_AGENCY})?{_DASH})"

@@ -36,20 +36,24 @@ _NAME_AND_DATE = re.compile(  # "Ada Low, Thursday 24 May 2018"
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:[A-Z][a-z]{2,8}\.? )?\d{1,2}\b"
 )
 _DATED_LABEL = 9  # words
-_PARTNERS = (
-    rf"{_NAME}(?: (?:correspondents?|writers?|reporters?|staff) {_NAME})?"
-    rf"(?:(?:,|;| and|, and| in| at) {_NAME}(?: (?:correspondents?|writers?|reporters?) {_NAME})?)*"
-)
 _CREDIT = re.compile(
-    rf"""(?x)^\(?(?:
+    r"""(?x)\(?(?:
     (?:Additional\ |With\ )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Tt]ranslat(?:ing|ion)|[Cc]ompiled|[Rr]esearch)
       \ (?:by|from)\ [A-Z]|
     (?:[—–-]+\ )?[Ww]ith\ (?:assistance|reporting|contributions|files)\ (?:by|from)\ [A-Z]|
     Source:\ [A-Z]|With\ (?:\w+\ )?(?:wires?|agencies)\b|Contributing:|Contributors?:|contributed\ to\ this\ |
-    Write\ to\ [A-Z].*@|
-    {_PARTNERS.replace(" ", chr(92) + " ")},?\ (?:also\ )?
-      (?:contributed(?:\ (?:to|reporting|coverage|research|from|reports?)\b|\.|$)
-        |(?:reported|wrote)\ from\ [A-Z]|reported\ (?:on|for)\ this\ (?:story|article)))"""
+    Write\ to\ [A-Z].*@)"""
+)
+_HELPED = re.compile(  # behind names and nothing else
+    r",? (?:also )?(?:contributed(?: (?:to|reporting|coverage|research|from|reports?)\b|\.|$)"
+    r"|(?:reported|wrote) from [A-Z]|reported (?:on|for) this (?:story|article))"
+)
+_BETWEEN_NAMES = frozenset(
+    re.findall(
+        r"\w+",
+        "and in at of the for de da di al el bin ibn van von der den la le du "
+        "correspondent correspondents writer writers reporter reporters editor editors staff",
+    )
 )
 _CONTACT = re.compile(
     r"\b[\w.+-]+@[\w-]+\.[a-z]{2,}"
@@ -125,9 +129,18 @@ def is_credit(line: Line) -> bool:
     """Say whether a line tells who else reported: "Anna Weiss reported from Vienna"."""
     if line.words <= _CONTACT_LONGEST and _CONTACT.search(line.text):
         return True
-    if line.words > _CREDIT_LONGEST or _CREDIT_SAYS.search(line.text) or _CREDIT.match(line.text) is None:
+    if line.words > _CREDIT_LONGEST or _CREDIT_SAYS.search(line.text):
+        return False
+    if _CREDIT.match(line.text) is None and not _names_helpers(line.text):
         return False
     return line.capital_share > _CREDIT_CAPITALS
+
+
+def _names_helpers(words: str) -> bool:
+    """Say whether names, and nothing else, stand before words of helping: "Anna Weiss and Paul Osei contributed"."""
+    helped = _HELPED.search(words)
+    names = re.findall(r"[^\s,;()]+", words[: helped.start()]) if helped else []
+    return bool(names) and all(name[0].isupper() or name.lower() in _BETWEEN_NAMES for name in names)
 
 
 def is_about_author(line: Line) -> bool:
