@@ -193,10 +193,21 @@ def _tell(found: Sequence[ActorMention]) -> str:
     return "; ".join(f"{m.actor_id}({m.reading},{m.naming.value})" for m in found) or "-"
 
 
+def _class(case: _Case) -> str:
+    """Return in which way a form went wrong."""
+    if case.found == "-":
+        return "not mentioned"
+    if all(found.startswith("None") for found in case.found.split("; ")):
+        return "left open"
+    return "left unlisted" if all(found.startswith("~") for found in case.found.split("; ")) else "another actor"
+
+
 def _print(cases: Sequence[_Case], *, errors: int) -> None:
     for kind in ("name", "metonym", "reference"):
         wrong = Counter((c.article[:22], c.form, c.wanted, c.found) for c in cases if c.kind == kind and not c.right)
-        print(f"\n{kind}: {sum(wrong.values())} wrong")
+        classes = Counter(_class(case) for case in cases if case.kind == kind and not case.right)
+        told = ", ".join(f"{times} {name}" for name, times in classes.most_common())
+        print(f"\n{kind}: {sum(wrong.values())} wrong ({told})")
         for (article, form, wanted, found), times in wrong.most_common(errors):
             print(f"  {times:3} {article:22} {form!r}: {wanted} | {found}")
 

@@ -17,8 +17,8 @@ PRONOUNS = frozenset(_HE | _SHE | _IT | _THEY | _SPEAKER | _SPEAKERS)
 OWN_VOICE = frozenset(_SPEAKER | _SPEAKERS)
 _SUBJECT = {"nsubj", "csubj"}
 # Weights set on the development gold; recency and subjecthood decide, frequency breaks ties.
-_SAME_SENTENCE, _PREVIOUS, _PER_SENTENCE = 2.4, 1.2, 0.5
-_AS_SUBJECT, _PARALLEL, _GOVERNING, _FREQUENCY = 1.0, 0.6, 2.0, 0.06
+_SAME_SENTENCE, _PREVIOUS, _PER_SENTENCE = 2.4, 1.8, 0.9
+_AS_SUBJECT, _PARALLEL, _GOVERNING, _FREQUENCY = 0.8, 0.3, 2.0, 0.04
 _KNOWN_GENDER = 0.8
 _CLEAR = 0.5  # a lead smaller than this is told in the score
 _PLURAL_BODIES = {ActorKind.ARMED_GROUP, ActorKind.PEOPLE, ActorKind.COLLECTIVE, ActorKind.PARTY}

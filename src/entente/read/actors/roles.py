@@ -54,7 +54,7 @@ class RoleReader:
             return tuple(narrow[:1]) or found[:1]
         return found
 
-    def decide(self, at: Described, owners: tuple[Who, ...] = ()) -> Draft | None:
+    def decide(self, at: Described, owners: tuple[Who, ...] = (), *, history: History | None = None) -> Draft | None:
         """Return the mention of a phrase that names its owner, None while the phrase alone does not tell."""
         owners = owners or self.owners(at.phrase)
         row = at.phrase.row
@@ -62,6 +62,8 @@ class RoleReader:
         if row.kind == "commentator":
             if owners and owners[0].kind is ActorKind.MEDIA and row.sector == "JRN":
                 return self._draft(at, owners, "commentator", 0.8, f"“{row.role}” says what it is")
+            if history is None and self._asks_for_outlet(at) and not owners:
+                return None
             kind = ActorKind.MEDIA if row.sector == "JRN" else ActorKind.PEOPLE
             who = unlisted(words, kind, country=_country(owners), sector=row.sector)
             return self._draft(at, (who,), "commentator", 0.8, f"“{row.role}” comments and does not act")
@@ -110,7 +112,7 @@ class RoleReader:
             heads_or_states = found if len(found) == len(owners) else tuple(_serving(owner, row) for owner in owners)
             return self._draft(at, heads_or_states, "government", 0.75, f"“{row.role}” of {_names(owners)}")
         known = self._counterpart(owners[0]) if row.role == "counterpart" else None
-        known = known or (self.holder(owners[0], row) if self._one(at) else None)
+        known = known or (self.holder(owners[0], row, told=self._indefinite(at)) if self._one(at) else None)
         if known is not None:
             return self._draft(at, (known,), "person", 0.8, f"{known.name} is {row.role} of {owners[0].name}")
         state = _serving(owners[0], row)
@@ -132,18 +134,24 @@ class RoleReader:
 
     def _one(self, at: Described) -> bool:
         """Whether the phrase can mean one known person: not "a Turkish official", not "an Iranian minister"."""
-        before = at.sentence[at.phrase.first - 1].form.lower() if at.phrase.first else ""
-        return bool(at.phrase.row.office) and (
-            before not in {"a", "an", "one", "another"} or "spokesperson" in at.phrase.row.offices
-        )
+        return bool(at.phrase.row.office) and (not self._indefinite(at) or "spokesperson" in at.phrase.row.offices)
 
-    def holder(self, owner: Who, row: RoleRow) -> Who | None:
-        """Return who holds an office: somebody the article names, else by the tables on the article's days."""
+    def _indefinite(self, at: Described) -> bool:
+        before = at.sentence[at.phrase.first - 1].form.lower() if at.phrase.first else ""
+        return before in {"a", "an", "one", "another"}
+
+    def holder(self, owner: Who, row: RoleRow, *, told: bool = False) -> Who | None:
+        """Return who holds an office: somebody the article names, else by the tables on the article's days.
+
+        `told` asks for somebody the article itself gives that role.
+        """
         for known in reversed(list(self._roster.people())):
-            if known.who.country == (owner.country or owner.id) and self._holds(known, row):
+            if known.who.country == (owner.country or owner.id) and (
+                row.role in known.roles if told else self._holds(known, row)
+            ):
                 return known.who
         first, last = self._context.first_day, self._context.last_day
-        if first is None or last is None or row.deputy:
+        if first is None or last is None or row.deputy or told:
             return None
         for kind in row.offices:
             on_first, on_last = (
@@ -172,6 +180,13 @@ class RoleReader:
     def undecided(self, at: Described, history: History) -> Draft | None:
         """Return the mention of a phrase without owner, by what came before it; open where nothing decides."""
         row = at.phrase.row
+        if row.kind == "commentator":
+            if self._introduces(at):
+                return None
+            outlet = self._the_outlet(at, history)
+            if outlet is not None:
+                return self._draft(at, (outlet,), "commentator", 0.7, f"the outlet named last: {outlet.name}")
+            return self.decide(at, history=history)
         possessors = self._possessors(at, history)
         if possessors:
             return self.decide(at, possessors)
@@ -286,6 +301,16 @@ class RoleReader:
         count = history.counts[known.who.id or ""] * (0.3 if known.who.id in named_here else 1.0)
         recent = any(who.id == known.who.id for draft in history.before(number, 0) for who in draft.who)
         return count + 2.0 * recent, -known.first[0]
+
+    def _asks_for_outlet(self, at: Described) -> bool:
+        """Whether a phrase is "the paper", "the agency": an outlet named before."""
+        return at.phrase.row.sector == "JRN" and at.phrase.definite and not at.phrase.plural
+
+    def _the_outlet(self, at: Described, history: History) -> Who | None:
+        for draft in history.before(at.number, at.phrase.first) if self._asks_for_outlet(at) else ():
+            if len(draft.who) == 1 and draft.who[0].kind is ActorKind.MEDIA:
+                return draft.who[0]
+        return None
 
     def _the_body(self, at: Described, history: History) -> Draft | None:
         """Return "the alliance", "the bloc": the international organisation mentioned last."""
