@@ -25,10 +25,19 @@ def paragraphs(article: Article) -> tuple[Span, ...]:
 def _lines(article: Article) -> Iterator[Span]:
     for match in _LINE.finditer(article.text):
         words = match.group()
-        start = match.start() + len(words) - len(words.lstrip())
         end = match.start() + len(words.rstrip())
+        start = _after_dateline(article, match.start() + len(words) - len(words.lstrip()), end)
         if start < end and article.part_at(start) not in _UNREAD:
             yield Span(start, end)
+
+
+def _after_dateline(article: Article, start: int, end: int) -> int:
+    """Return where the words of a line start behind its dateline (`OSLO (AP) -`)."""
+    dateline = next((span for part, span in article.parts if part is Part.DATELINE and start in span), None)
+    if dateline is None:
+        return start
+    rest = article.text[dateline.end : end]
+    return min(dateline.end, end) + len(rest) - len(rest.lstrip())
 
 
 def _continues(text: str, above: Span, line: Span) -> bool:
