@@ -88,6 +88,8 @@ def _party(who: Who) -> str:
 
 
 def _stands_in_pairs(who: Who) -> bool:
+    if who.is_person and who.country is None:
+        return False  # a private person, or none at all
     return who.kind in {ActorKind.STATE, ActorKind.PERSON, ActorKind.IGO, ActorKind.ARMED_GROUP, ActorKind.COLLECTIVE}
 
 

@@ -7,7 +7,7 @@ from entente.lexicon.actors import Form, FormKind, actor, words_of
 from entente.lexicon.roles import word_class
 from entente.read.actors.context import Context
 from entente.read.actors.drafts import Draft, Who, listed, unlisted
-from entente.read.actors.owners import choose_form, owner_of
+from entente.read.actors.owners import choose_form, country_of, owner_of
 from entente.read.actors.phrases import Phrase
 from entente.read.actors.places import is_language, read_place
 from entente.read.actors.roster import Known, Roster
@@ -115,7 +115,7 @@ class NameReader:
             spots = phrase.owners[:1] or ((phrase.of,) if phrase.of is not None else ())
             owners = [owner_of(owner, self._context) for owner in spots]
             if owners and owners[0] is not None:
-                return owners[0].country or owners[0].id
+                return country_of(owners)
             if phrase.row.country is not None and self._context.states[phrase.row.country]:
                 return phrase.row.country
         title = sentence[spot.first - 1].form.lower().rstrip(".") if spot.first else ""

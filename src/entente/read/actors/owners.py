@@ -46,3 +46,10 @@ def side_of(who: Who) -> Who | None:
 def distinct(owners: Sequence[Who | None]) -> tuple[Who, ...]:
     """Return the owners without repeats and unknowns."""
     return tuple({who.id: who for who in owners if who is not None}.values())
+
+
+def country_of(owners: Sequence[Who | None]) -> str | None:
+    """Return the state behind the first owner, else the body or group that has none."""
+    own = {ActorKind.IGO, ActorKind.ARMED_GROUP}
+    found = next((who for who in owners if who is not None), None)
+    return None if found is None else found.country or (found.id if found.kind in own else None)

@@ -159,7 +159,7 @@ class Phrases:
 
     def _of(self, last: int) -> Spot | None:
         i = last + 1
-        if i + 1 >= len(self._forms) or self._forms[i] not in {"of", "for"}:
+        if i + 1 >= len(self._forms) or self._forms[i] != "of":
             return None
         i += 1 + (self._forms[i + 1] == "the")
         spot = self._at.get(i)

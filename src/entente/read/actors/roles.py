@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from entente.lexicon.actors import holder, in_office, offices_of
-from entente.lexicon.roles import RoleRow
+from entente.lexicon.actors import holder, in_office, offices_of, slug
+from entente.lexicon.roles import RoleRow, word_class
 from entente.read.actors.context import Context
 from entente.read.actors.drafts import Draft, Who, listed, person, unlisted
 from entente.read.actors.history import History
-from entente.read.actors.owners import distinct, owner_of, side_of, state_of
+from entente.read.actors.owners import country_of, distinct, owner_of, side_of, state_of
 from entente.read.actors.phrases import Phrase
 from entente.read.actors.roster import Known, Roster, is_woman
 from entente.read.actors.spots import Spot
@@ -65,7 +65,7 @@ class RoleReader:
             if history is None and self._asks_for_outlet(at) and not owners:
                 return None
             kind = ActorKind.MEDIA if row.sector == "JRN" else ActorKind.PEOPLE
-            who = unlisted(words, kind, country=_country(owners), sector=row.sector)
+            who = unlisted(words, kind, country=country_of(owners), sector=row.sector)
             return self._draft(at, (who,), "commentator", 0.8, f"“{row.role}” comments and does not act")
         if not owners:
             return None
@@ -87,7 +87,7 @@ class RoleReader:
         if row.sector == "REB" and owners[0].kind is not ActorKind.STATE:
             return self._draft(at, owners, "government", 0.85, f"“{row.role}” of {_names(owners)}")
         kind = ActorKind.ARMED_GROUP if row.sector == "REB" else _PEOPLE[row.kind]
-        who = unlisted(words, kind, country=_country(owners), sector=row.sector)
+        who = unlisted(words, kind, country=country_of(owners), sector=row.sector)
         return self._draft(at, (who,), _READINGS[row.kind], 0.8, f"“{row.role}” of {_names(owners)}")
 
     def _body(self, owner: Who, phrase: Phrase) -> Who:
@@ -95,15 +95,15 @@ class RoleReader:
         if owner.country is None:
             return owner
         canonical = words.replace("defense", "defence").replace("ministry of foreign affairs", "foreign ministry")
-        slug = f"{owner.country.lower()}-{canonical.replace(' ', '-')}"
+        key = f"{owner.country.lower()}-{slug(canonical)}"
         return Who(
-            id=slug, name=f"{owner.name} {words}", kind=ActorKind.BODY, country=owner.country, sector=phrase.row.sector
+            id=key, name=f"{owner.name} {words}", kind=ActorKind.BODY, country=owner.country, sector=phrase.row.sector
         )
 
     def _titled(self, at: Described, owners: tuple[Who, ...]) -> Draft:
         row = at.phrase.row
         if at.phrase.former and not set(row.offices) & _STAY_LEADERS:
-            who = unlisted(_words(at), ActorKind.PERSON, country=_country(owners), sector=row.sector)
+            who = unlisted(_words(at), ActorKind.PERSON, country=country_of(owners), sector=row.sector)
             reading = "commentator" if row.office else "person"
             return self._draft(at, (who,), reading, 0.7, "a former holder of the office")
         if at.phrase.plural:
@@ -196,7 +196,7 @@ class RoleReader:
             return self._the_body(at, history)
         if row.kind == "nation":
             return self._the_nation(at, history)
-        if (row.kind not in _WITH_OPEN and row.sector not in {"REB", "OPP"}) or row.role == "side":
+        if (row.kind not in _WITH_OPEN and row.sector not in {"REB", "OPP"}) or row.role in {"side", "intelligence"}:
             return None
         if at.sentence[at.phrase.head].rel in {"compound", "amod"} or self._introduces(at):
             return None
@@ -333,7 +333,7 @@ class RoleReader:
         ):
             return None
         for draft in history.before(at.number, at.phrase.first):
-            states = [who for who in draft.who if who.kind is ActorKind.STATE]
+            states = [who for who in draft.who if who.kind is ActorKind.STATE and _can_be(who, at.phrase.row.role)]
             if len(states) == 1:
                 return self._draft(at, (states[0],), "place", 0.55, f"the state named last: {states[0].name}")
         return None
@@ -358,17 +358,17 @@ def _serving(owner: Who, row: RoleRow) -> Who:
     return replace(owner, sector=row.sector or owner.sector) if owner.kind is ActorKind.STATE else owner
 
 
+def _can_be(state: Who, noun: str) -> bool:
+    """Whether a state can be called a kingdom or a republic."""
+    kingdom = state.id in word_class("kingdoms")
+    return kingdom if noun == "kingdom" else not (kingdom and noun == "republic")
+
+
 def _coordinated(phrase: Phrase) -> bool:
     if set(phrase.row.offices) & _SENDERS:
         return False
     first, second = phrase.owners[0], phrase.owners[1] if len(phrase.owners) > 1 else None
     return second is not None and second.first - first.last == 2
-
-
-def _country(owners: Sequence[Who]) -> str | None:
-    """Return the state behind the first owner, else the body or group that has none."""
-    own = {ActorKind.IGO, ActorKind.ARMED_GROUP}
-    return next((who.country or (who.id if who.kind in own else None) for who in owners), None)
 
 
 def _names(whos: Sequence[Who]) -> str:
