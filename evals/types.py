@@ -131,7 +131,7 @@ def _is_paired(event: EventMention) -> bool:
 
 def _plain(event: EventMention) -> Iterator[str]:
     """Yield the type in plain PLOVER, CONCEDE and RETREAT merged as the set has them."""
-    name = plover_type(event.event_type, event.status)
+    name = plover_type(event.event_type, event.status, event.status_kind)
     if name is not None:
         yield _MERGED.get(name, name)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from entente.lexicon.tables import load_toml
-from entente.records import Status
+from entente.records import NegationKind, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,13 +90,18 @@ def intensity(event_type: str, modes: tuple[str, ...], status: Status) -> float:
 
 
 _COLLAPSING = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+_GIVING = frozenset({*_COLLAPSING, "AGREE", "CONCEDE", "RETREAT"})
+_UNWILLING = frozenset({NegationKind.RULED_OUT, NegationKind.REFUSED})
 
 
-def plover_type(event_type: str, status: Status) -> str | None:
+def plover_type(event_type: str, status: Status, kind: NegationKind | None = None) -> str | None:
     """Return the type of an event for users of plain PLOVER, which has no status; None for what did not happen.
 
-    The manual says that future cooperation is AGREE and that a type which holds its own status comes alone.
+    The manual says that future cooperation is AGREE and that a type which holds its own status comes alone; to say
+    that one will not cooperate is to reject it.
     """
+    if status is Status.NEGATED and kind in _UNWILLING and event_type in _GIVING:
+        return "REJECT"
     if status in {Status.NEGATED, Status.DENIED}:
         return None
     if status in {Status.PLANNED, Status.PLEDGED} and event_type in _COLLAPSING:

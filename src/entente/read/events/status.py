@@ -145,7 +145,9 @@ class _Walk:
         siblings = {c.form.lower() for c in self._sentence.children(node, "advmod")}
         if "only" in siblings and cue.form.lower() == "not":
             return  # "not only"
-        kind = NegationKind.NOT_YET if "yet" in siblings else NegationKind.NOT_DONE
+        ahead = any(c.form.lower() in _FUTURE or c.lemma == "would" for c in self._sentence.children(node, "aux"))
+        kind = NegationKind.RULED_OUT if ahead else NegationKind.NOT_DONE
+        kind = NegationKind.NOT_YET if "yet" in siblings else kind
         standing.meet(Status.NEGATED, cue, "says it did not happen", kind)
 
     def _auxiliaries(self, node: Token, children: tuple[Token, ...], standing: Standing) -> None:
