@@ -1,6 +1,6 @@
 """Where, when and between whom an episode is, and what it is called, from the events that most of its articles tell."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from entente.dates import hull, overlap, resolve_events
 from entente.group.episodes.labels import show_label, show_title
-from entente.lexicon.actors.rows import state_names
+from entente.lexicon.actors.rows import place_rows, state_names
 from entente.records import ActorMention, Article, Basis, EventMention, Grain, Reading, Role, Status, When
 
 Value = TypeVar("Value", str, tuple[str, ...], tuple[str, tuple[str, ...]])
@@ -24,10 +24,12 @@ _LEAD = 0.4  # share of the text in which the news stands; background counts for
 _BACKGROUND = 0.3
 _AS_TOLD = 0.34  # a day told by at least this share of the articles that tell the main day is of the episode
 _LONGEST = 6  # days
+_SEVERAL = 3  # articles
+_INITIALS = 4  # letters; a longer word in capitals is a dateline
 _DAY = timedelta(days=1)
 _MEETING = "CONSULT"
 _WORDS_ONLY = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
-_OTHER_ACTS = 2  # their rank, after visits and talks
+_OTHER_ACTS = 2  # their rank as name-givers, after visits and talks
 _TITLE = 0.25  # share of the weight of the heaviest act that the name-giving act has
 
 
@@ -66,8 +68,8 @@ def paint(articles: Sequence[tuple[Article, Reading]], published: Mapping[str, W
     central = [one for one in told if set(parties) <= one.parties] or told
     when = _when(central, [published[article.id] for article, _ in articles if article.id in published])
     on_the_day = [one for one in central if overlap(one.when, when)]
-    told_at = _heaviest((one.mention.place, one.weight) for one in on_the_day if _is_city(one.mention.place))
-    place = told_at or _place(articles, parties)
+    told_at = {(city, one.article_id) for one in on_the_day if (city := _city(one.mention.place)) is not None}
+    place = _most_told(told_at, len(articles)) or _most_told(_places(articles), len(articles))
     label = show_label(place=place, when=when, title=_title(on_the_day or central, named, _headline(articles)))
     return Portrait(label=label, when=when, place=place, parties=parties)
 
@@ -136,31 +138,37 @@ def _days(told: _Told, published: Sequence[When]) -> Iterator[date]:
         yield when.start + step * _DAY
 
 
-def _place(articles: Sequence[tuple[Article, Reading]], parties: Sequence[str]) -> str | None:
-    """Return the city of a party that the leads name most as a place, else none: a country is no news."""
-    return _heaviest(
-        (mention.span.of(article.text), 1.0)
+def _places(articles: Sequence[tuple[Article, Reading]]) -> set[tuple[str, str]]:
+    """Return the cities that the leads name as places, each with the article that does."""
+    return {
+        (city, article.id)
         for article, reading in articles
         for mention in reading.mentions
         if mention.reading == "place"
-        and mention.actor_id in parties
         and mention.span.start < _LEAD * len(article.text)
-        and _is_city(mention.span.of(article.text))
-    )
+        and (city := _city(mention.span.of(article.text))) is not None
+    }
 
 
-def _is_city(place: str | None) -> bool:
-    """Say whether `place` is more than a state's name or adjective."""
-    return place is not None and place.removeprefix("the ") not in _state_words()
+def _most_told(places: Iterable[tuple[str, str]], n_articles: int) -> str | None:
+    """Return the place that most articles tell, none if of several articles less than half do."""
+    tellers = Counter(place for place, _ in sorted(places))
+    place = min(tellers, key=lambda place: (-tellers[place], place), default=None)
+    return place if place is None or 2 * tellers[place] >= n_articles or n_articles < _SEVERAL else None
+
+
+def _city(place: str | None) -> str | None:
+    """Return `place` if it is a name of somewhere inside a state: no state's name or adjective, no seat of power."""
+    if place is None or not place[0].isupper() or place.removeprefix("the ") in _no_cities():
+        return None
+    return place.title() if place.isupper() and len(place) > _INITIALS else place
 
 
 @cache
-def _state_words() -> frozenset[str]:
-    return frozenset(
-        word.removeprefix("the ")
-        for row in state_names().values()
-        for word in (*row.names, *row.adjectives, *row.demonyms)
-    )
+def _no_cities() -> frozenset[str]:
+    states = (word for row in state_names().values() for word in (*row.names, *row.adjectives, *row.demonyms))
+    seats = (row.form for row in place_rows() if row.kind == "seat")
+    return frozenset(word.removeprefix("the ") for word in (*states, *seats))
 
 
 def _title(told: Sequence[_Told], named: Mapping[str, ActorMention], headline: str | None) -> str | None:
@@ -170,7 +178,7 @@ def _title(told: Sequence[_Told], named: Mapping[str, ActorMention], headline: s
         acts[one.mention.event_type, one.mention.modes[:1]] += one.weight
     enough = _TITLE * max(acts.values(), default=0.0)
     for act in sorted(acts, key=lambda act: (_title_rank(act), -round(acts[act], 6), act)):
-        if _title_rank(act) >= _OTHER_ACTS and headline is not None:
+        if _title_rank(act) > 0 and headline is not None:
             return headline
         if acts[act] >= enough and (title := _show_act(act, told, named)) is not None:
             return title

@@ -1,4 +1,4 @@
-"""Who visits whom in an article: the same two leaders in the other's capital are another happening, whatever the words."""
+"""Who visits whom in an article: the same leaders in the other capital are another happening, whatever the words."""
 
 from collections import Counter
 from collections.abc import Mapping
