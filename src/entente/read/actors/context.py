@@ -29,6 +29,8 @@ class Context:
 
     def choose(self, forms: Sequence[Form], *, country: str | None = None) -> Form | None:
         """Return the form that fits the article best, None when only unsupported weak ones are left."""
+        if len(forms) == 1 and not forms[0].weak:
+            return forms[0]
         if forms and forms[0].kind is FormKind.REGION:
             return forms[0]
         supported = [form for form in forms if not form.weak or self._supports(form, country)]

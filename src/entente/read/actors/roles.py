@@ -181,52 +181,47 @@ class RoleReader:
         """Return the mention of a phrase without owner, by what came before it; open where nothing decides."""
         row = at.phrase.row
         if row.kind == "commentator":
-            if self._introduces(at):
-                return None
-            outlet = self._the_outlet(at, history)
-            if outlet is not None:
-                return self._draft(at, (outlet,), "commentator", 0.7, f"the outlet named last: {outlet.name}")
-            return self.decide(at, history=history)
+            return self._the_commentator(at, history)
         possessors = self._possessors(at, history)
         if possessors:
             return self.decide(at, possessors)
-        if row.kind == "title":
-            return self._the_title(at, history)
-        if row.kind == "igo":
-            return self._the_body(at, history)
-        if row.kind == "nation":
-            return self._the_nation(at, history)
+        asks = {"title": self._the_title, "igo": self._the_body, "nation": self._the_nation}.get(row.kind)
+        if asks is not None:
+            return asks(at, history)
         if (row.kind not in _WITH_OPEN and row.sector not in {"REB", "OPP"}) or row.role in {"side", "intelligence"}:
             return None
         if at.sentence[at.phrase.head].rel in {"compound", "amod"} or self._introduces(at):
             return None
-        group = self._the_group(at, history) if row.sector == "REB" and at.phrase.definite else None
+        return self._the_many(at, history)
+
+    def _the_commentator(self, at: Described, history: History) -> Draft | None:
+        """Return "the paper" as the outlet named last, other commentators as themselves."""
+        if self._introduces(at):
+            return None
+        outlet = self._the_outlet(at, history)
+        if outlet is None:
+            return self.decide(at, history=history)
+        return self._draft(at, (outlet,), "commentator", 0.7, f"the outlet named last: {outlet.name}")
+
+    def _the_many(self, at: Described, history: History) -> Draft:
+        """Return "the troops", "officials", "the rebels": as named before, else by what the article is about."""
+        row, definite = at.phrase.row, at.phrase.definite
+        group = self._the_group(at, history) if row.sector == "REB" and definite else None
         if group is not None:
             return self._draft(at, (group,), "government", 0.6, f"the armed group the article is about: {group.name}")
         same = self._same_role(at, history)
         if same is not None:
             return self._draft(at, same.who, same.reading, 0.6, f"as before: {_names(same.who)}")
         home = state_of(self._context.home())
-        if home is not None and row.kind in _WITH_OPEN and at.phrase.definite:
-            return self._draft(
-                at,
-                (_serving(home, row),),
-                "government",
-                0.45,
-                f"the article is about {home.name}",
-            )
+        if home is not None and row.kind in _WITH_OPEN and definite:
+            return self._draft(at, (_serving(home, row),), "government", 0.45, f"the article is about {home.name}")
         if row.sector in {"REB", "OPP"}:
             country = self._context.home() if row.sector == "OPP" else None
             kind = ActorKind.ARMED_GROUP if row.sector == "REB" else ActorKind.PEOPLE
             who = unlisted(_words(at), kind, country=country, sector=row.sector)
             return self._draft(at, (who,), "people", 0.45, "a group that the text leaves without a name")
-        return self._draft(
-            at,
-            (),
-            _READINGS.get(row.kind, "government"),
-            0.0,
-            f"the text does not say whose “{row.role}”",
-        )
+        reading = _READINGS.get(row.kind, "government")
+        return self._draft(at, (), reading, 0.0, f"the text does not say whose “{row.role}”")
 
     def _possessors(self, at: Described, history: History) -> tuple[Who, ...]:
         """Return the state or body of whoever owns the role: "its troops", "Mr. Example's adviser"."""
