@@ -38,16 +38,23 @@ def is_record(path: str) -> bool:
 
 def find_record(named: Path | None) -> Path:
     """Return the record a question is put to: named, `$ENTENTE_RECORD`, else the newest made from or lying here."""
-    if named is not None:
-        return named
+    found = named or _newest()
+    if found is None:
+        raise RecordError("there is no record of this folder yet; make one: entente brief FOLDER, or name one: -r FILE")
+    return found
+
+
+def has_record(named: Path | None) -> bool:
+    """Say whether there is a record to put a question to."""
+    return named is not None or _newest() is not None
+
+
+def _newest() -> Path | None:
     if os.environ.get("ENTENTE_RECORD"):
         return Path(os.environ["ENTENTE_RECORD"])
     here = [*Path(_FOLDER).glob("*.db"), *Path().glob(f"*/{_FOLDER}/*.db")]
     last = _last()
-    found = max(here + ([last] if last else []), key=lambda path: path.stat().st_mtime, default=None)
-    if found is None:
-        raise RecordError("there is no record of this folder yet; make one: entente brief FOLDER, or name one: -r FILE")
-    return found
+    return max(here + ([last] if last else []), key=lambda path: path.stat().st_mtime, default=None)
 
 
 def open_found(named: Path | None) -> Record:

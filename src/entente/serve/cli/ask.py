@@ -108,7 +108,18 @@ def actor(
     form: Form = Format.TABLE,
     output: Output = None,
 ) -> None:
-    """Show what an actor did, and what was done to it."""
+    """Show what is known of an actor, what it did, and what was done to it."""
+    from entente.query.known import tell_known
+    from entente.serve.places import has_record
+
+    known = list(tell_known(name))
+    if form is Format.TABLE and output is None:
+        for what, fact in known:
+            typer.echo(f"{what:<9} {fact}")
+        if known:
+            typer.echo("")
+    if known and not has_record(record):
+        return
     _show_course((name,), make_filters(since, until), record=record, form=form, output=output)
 
 
