@@ -41,6 +41,7 @@ def test_different_claims_are_different_items_of_one_dispute():
         told(*CLAIM, status=Status.ALLEGED, holder="RUR", trigger="ships"),
         told(*CHIPS, status=Status.ALLEGED, holder="RUR", trigger="sells"),
         told(*DENIAL, status=Status.DENIED, holder="ARL", trigger="ships"),
+        episodes=[("a", "b", "c")],
     ).disputes
     assert len(found.items) == 2
     denied = [name for name, grid in found.items if any(p.status is Status.DENIED for p in grid)]

@@ -46,10 +46,11 @@ def _same_content(denied: Told, told: Told) -> bool:
 
 
 def _can_be_meant(denied: Told, told: Told) -> bool:
-    """Say whether `told` is what was denied: said by somebody, or told in the same episode, or of the same matter."""
+    """Say whether `told` is what was denied: of the same matter, in the same words, or claimed in the same episode."""
+    if denied.matter & told.matter or _same_item(denied, told) or _same_item(told, denied):
+        return True
     claimed = told.mention.status is not Status.HAPPENED or told.holder is not None
-    same_matter = bool(denied.matter & told.matter)
-    return claimed or same_matter or (denied.episode_id is not None and denied.episode_id == told.episode_id)
+    return claimed and denied.episode_id is not None and denied.episode_id == told.episode_id
 
 
 def _is_disputed(contents: Sequence[Told]) -> bool:

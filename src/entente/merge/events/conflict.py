@@ -13,7 +13,6 @@ _TOLD_FOR_EACH_OTHER = (
     ("AGREE", "CONCEDE"),
     ("AGREE", "RETREAT"),
     ("AGREE", "SUPPORT"),
-    ("AGREE", "CONSULT"),
     ("CONCEDE", "RETREAT"),
     ("COOPERATE", "SUPPORT"),
     ("AID", "SUPPORT"),
@@ -89,7 +88,7 @@ def _other_people(one: Side, other: Side) -> bool:
 
 def _can_be_same_time(one: Told, other: Told) -> bool:
     same_episode = one.episode_id is not None and one.episode_id == other.episode_id
-    if not overlap(window(one), window(other)):
+    if not overlap(window(one), window(other)) or not (same_episode or overlap(one.when, other.when)):
         return False
     coarse = (is_coarse(one.when), is_coarse(other.when))
     if all(coarse) and one.when.start is not None:
