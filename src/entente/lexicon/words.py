@@ -21,19 +21,17 @@ def load_empty_words() -> frozenset[str]:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _MatterRow:
     word: str
-    kind: Literal["light", "empty"]
+    kind: Literal["light", "empty", "broad", "document"]
 
 
 @cache
-def load_light_words() -> frozenset[str]:
-    """Return words that may be left out of the name of a matter: "lengthy", "further"."""
-    return frozenset(row.word for row in load_csv("matter_words.csv", _MatterRow) if row.kind == "light")
+def load_matter_words(kind: Literal["light", "empty", "broad", "document"]) -> frozenset[str]:
+    """Return words of names of matters.
 
-
-@cache
-def load_empty_matters() -> frozenset[str]:
-    """Return words that name no matter by themselves: "step", "level", "occasion"."""
-    return frozenset(row.word for row in load_csv("matter_words.csv", _MatterRow) if row.kind == "empty")
+    Light ones may be left out ("lengthy"), empty ones name nothing by themselves ("step"), broad ones do not say
+    which ("war", "cooperation"), documents are signed and issued ("treaty").
+    """
+    return frozenset(row.word for row in load_csv("matter_words.csv", _MatterRow) if row.kind == kind)
 
 
 @cache

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from entente.lexicon.words import load_matter_words
 from entente.merge.events import Cluster
-from entente.records import Event, EventMention, Matter, NegationKind, Stage, Status
+from entente.merge.told import Told, stems
+from entente.records import Event, Matter, NegationKind, Stage, Status
 
 _NOT = {
     NegationKind.NOT_MENTIONED: "silent",
@@ -41,6 +43,7 @@ _BY_TYPE = {
     "COERCE": "coerced",
     "ASSAULT": "attacked",
 }
+_AGREEING = frozenset({"AGREE", "SUPPORT", "COOPERATE"})
 _SIGNED = "sign"  # how the modes and frames of signing begin
 # What was done outranks what had been planned; what was said of it comes last.
 _FIRST = (
@@ -87,12 +90,13 @@ def find_matters(clusters: Sequence[tuple[Cluster, Event]]) -> tuple[Matter, ...
 def _by_matter(found: Sequence[_Step]) -> Mapping[str, list[_Step]]:
     """Return the steps by the shortest name of their matter: "energy pipeline" takes in "new gas and energy pipeline".
 
-    A name of one telling word takes in no other, because "war" is not what "war effort" is about.
+    A broad name of one word takes in no other, because "war" is not what "war effort" is about.
     """
+    broad = stems(" ".join(load_matter_words("broad")))
     steps: defaultdict[str, list[_Step]] = defaultdict(list)
     names: dict[frozenset[str], str] = {}
     for step in sorted(found, key=lambda step: (len(step.matter), len(step.name), step.name, step.event.id)):
-        lead = next((known for known in names if len(known) > 1 and known < step.matter), step.matter)
+        lead = next((known for known in names if known < step.matter and not known <= broad), step.matter)
         steps[names.setdefault(lead, step.name)].append(step)
     return steps
 
@@ -111,7 +115,7 @@ def _find_step(cluster: Cluster, event: Event) -> _Step | None:
     status = min((one.mention.status for one in told), key=_FIRST.index)
     shown = [one for one in told if one.mention.status is status]
     return _Step(
-        stage=_stage(shown[0].mention),
+        stage=_stage(shown[0]),
         name=named.mention.matter,
         matter=named.matter,
         event=event,
@@ -120,13 +124,16 @@ def _find_step(cluster: Cluster, event: Event) -> _Step | None:
     )
 
 
-def _stage(mention: EventMention) -> str:
+def _stage(told: Told) -> str:
+    mention = told.mention
     if mention.status is Status.NEGATED:
         return _NOT.get(mention.status_kind, "not done") if mention.status_kind else "not done"
     if mention.status in _BY_STATUS:
         return _BY_STATUS[mention.status]
     if any(name.startswith(_SIGNED) for name in (*mention.modes, mention.frame)):
         return "signed"
+    if mention.event_type in _AGREEING and told.matter & stems(" ".join(load_matter_words("document"))):
+        return "agreed"
     return _BY_TYPE.get(mention.event_type, "done")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from entente.dates import resolve_events
-from entente.lexicon.words import load_empty_matters, load_empty_words, load_light_words
+from entente.lexicon.words import load_empty_words, load_matter_words
 from entente.merge.origins import Origin, Origins
 from entente.records import (
     Actor,
@@ -149,8 +149,8 @@ def _matter(mention: EventMention, names: Container[str]) -> frozenset[str]:
     """Return the stems of the matter's name; a day, an actor or an empty word is no matter."""
     if mention.matter is None or mention.matter.lower() in names:
         return frozenset()
-    told = [word for word in _WORD.findall(mention.matter.lower()) if word not in load_light_words()]
-    return stems(" ".join(told)) if any(word not in load_empty_matters() for word in told) else frozenset()
+    told = [word for word in _WORD.findall(mention.matter.lower()) if word not in load_matter_words("light")]
+    return stems(" ".join(told)) if any(word not in load_matter_words("empty") for word in told) else frozenset()
 
 
 def _place(mention: EventMention, article: Article, places: Sequence[ActorMention]) -> Spot | None:

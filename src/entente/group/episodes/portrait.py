@@ -23,7 +23,8 @@ _BEFORE, _AFTER = timedelta(days=7), timedelta(days=3)  # around publication: wh
 _LEAD = 0.4  # share of the text in which the news stands; background counts for less
 _BACKGROUND = 0.3
 _AS_TOLD = 0.34  # a day told by at least this share of the articles that tell the main day is of the episode
-_LONGEST = 6  # days
+_LONGEST = 6  # days of an episode before and after its main day
+_LOOSE = 3  # days; an event known less well dates no episode
 _SEVERAL = 3  # articles
 _INITIALS = 4  # letters; a longer word in capitals is a dateline
 _DAY = timedelta(days=1)
@@ -128,7 +129,7 @@ def _when(told: Sequence[_Told], published: Sequence[When]) -> When:
 def _days(told: _Told, published: Sequence[When]) -> Iterator[date]:
     """Yield the days of an event that its text dates, near those on which the articles were published."""
     when = told.when
-    if when.basis not in _DATED or when.start is None or when.end is None or (when.end - when.start).days > _LONGEST:
+    if when.basis not in _DATED or when.start is None or when.end is None or (when.end - when.start).days > _LOOSE:
         return
     starts = [one.start for one in published if one.start is not None]
     ends = [one.end for one in published if one.end is not None]
