@@ -53,6 +53,7 @@ def event(
     content_type: str | None = None,
     status_kind: NegationKind | None = None,
     score: float = 0.8,
+    frame: str = "test",
 ) -> EventMention:
     """Return the mention that `sentence` (words of the article) makes; actors and recipients are ids with spaces."""
     start = article.text.index(sentence)
@@ -62,7 +63,7 @@ def event(
         id=f"{article.id}:e{at:06d}-{event_type.lower()}",
         span=span,
         trigger=Span(at, at + len(trigger or sentence.split(maxsplit=1)[0])),
-        frame="test",
+        frame=frame,
         event_type=event_type,
         modes=modes,
         contexts=(),

@@ -49,6 +49,26 @@ def test_different_claims_are_different_items_of_one_dispute():
     assert "engines" in denied[0]
 
 
+BARE = ("c", "Ruritania spoke of engines that Arland ships to Freeland, a claim Arland denies.", "REJECT", "ARL", "")
+
+
+def test_a_bare_denial_denies_what_its_sentence_speaks_of():
+    claim = told(*CLAIM, status=Status.ALLEGED, holder="RUR", trigger="ships", matter="engines")
+    denial = told(*BARE, trigger="denies", frame="deny.v obj:@charge")
+    (found,) = world_of(claim, denial, episodes=[("a", "c")]).disputes
+    assert {(p.holder, p.status) for _, grid in found.items for p in grid} == {
+        ("RUR", Status.ALLEGED),
+        ("ARL", Status.DENIED),
+    }
+
+
+def test_a_bare_denial_of_something_else_denies_nothing():
+    claim = told(*CLAIM, status=Status.ALLEGED, holder="RUR", trigger="ships", matter="engines")
+    other = ("c", "Freeland complained of the fishing, a claim Arland denies.", "REJECT", "ARL", "")
+    denial = told(*other, trigger="denies", frame="deny.v obj:@charge")
+    assert world_of(claim, denial, episodes=[("a", "c")]).disputes == ()
+
+
 def test_without_a_denial_there_is_no_dispute():
     assert world_of(told(*CLAIM, status=Status.ALLEGED, holder="RUR")).disputes == ()
 

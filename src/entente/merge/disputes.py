@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from entente.merge.events.events import find_positions
 from entente.merge.told import Told, stems
@@ -9,18 +10,61 @@ from entente.records import Dispute, Status
 
 _ASSERTS = frozenset({Status.HAPPENED, Status.ONGOING, Status.ALLEGED})
 _ONE_ITEM = 0.5  # share of the shorter wording's words that agree
+_DENYING = frozenset({"deny", "rebuff", "refute", "dispute", "dismiss"})  # frames
+_HAPPENED = Status.HAPPENED
+_COMMON_WORDS = 2
 _LABEL_WORDS = 9
 
 
 def find_disputes(mentions: Sequence[Told]) -> tuple[Dispute, ...]:
     """Return the disputes of `mentions` (in canonical order), those that most articles tell first."""
     by_act: defaultdict[tuple[str, frozenset[str]], list[Told]] = defaultdict(list)
-    for told in mentions:
+    for told in (*mentions, *_find_bare_denials(mentions)):
         if told.actors.parties and told.mention.status in _ASSERTS | {Status.DENIED}:
             by_act[told.mention.event_type, told.actors.parties].append(told)
     found = [contents for told in by_act.values() for contents in _contents(told) if _is_disputed(contents)]
     found.sort(key=lambda contents: (-len({told.article_id for told in contents}), contents[0].rank))
     return tuple(_make(contents) for contents in found)
+
+
+def _find_bare_denials(mentions: Sequence[Told]) -> Iterator[Told]:
+    """Yield, for "a claim Beijing denies", the denial of what others in the episode allege of Beijing in like words.
+
+    The sentence of the denial must hold two words of the allegation, one of them of its matter.
+    """
+    alleged: defaultdict[tuple[str | None, frozenset[str]], list[Told]] = defaultdict(list)
+    for told in mentions:
+        if told.mention.status is Status.ALLEGED and told.holder is not None and told.episode_id is not None:
+            alleged[told.episode_id, told.actors.parties].append(told)
+    for told in mentions:
+        if not _is_bare_denial(told):
+            continue
+        claims = [claim for claim in alleged[told.episode_id, told.actors.parties] if _speaks_of(told, claim)]
+        if claims:
+            yield _as_denial(told, claims[0])
+
+
+def _is_bare_denial(told: Told) -> bool:
+    mention = told.mention
+    denies = mention.frame.partition(".")[0] in _DENYING
+    return denies and mention.event_type == "REJECT" and mention.content_type is None and mention.status is _HAPPENED
+
+
+def _speaks_of(denial: Told, claim: Told) -> bool:
+    if claim.holder in denial.actors.parties or not (denial.context & claim.matter or not claim.matter):
+        return False
+    return len(denial.context & (stems(claim.act) | claim.matter)) >= _COMMON_WORDS
+
+
+def _as_denial(denial: Told, claim: Told) -> Told:
+    """Return `denial` as a mention of what `claim` alleges, denied by its own actor."""
+    mention = replace(
+        denial.mention, event_type=claim.mention.event_type, status=Status.DENIED, matter=claim.mention.matter
+    )
+    holder = min(denial.actors.parties)
+    return replace(
+        denial, mention=mention, recipients=claim.recipients, matter=claim.matter, act=claim.act, holder=holder
+    )
 
 
 def _contents(mentions: Sequence[Told]) -> Iterator[list[Told]]:

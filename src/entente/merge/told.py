@@ -73,6 +73,7 @@ class Told:
     origin: Origin
     trigger: str  # its stem
     act: str  # what is told, from its trigger on, in the article's words
+    context: frozenset[str]  # stems of its whole sentence
     about: frozenset[str]  # stems of what else the mention says, its parties' names left out
 
     @property
@@ -133,6 +134,7 @@ def _tell_article(
             origin=origins.of(article, mention),
             trigger=mention.trigger.of(article.text).lower()[:_ACT],
             act=_act(mention, article),
+            context=stems(mention.span.of(article.text)),
             about=_words(mention, article) - stems(mention.trigger.of(article.text)),
         )
 
