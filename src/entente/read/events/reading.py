@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from entente.lexicon.frames import Frames, load_frames
+from entente.lexicon.plover import load_plover
 from entente.read.events.about import contexts_of, domain_of, matter_of, place_of
 from entente.read.events.clause import Clauses
 from entente.read.events.code import Draft, as_claim, draft_events, find_matches, issuers
@@ -109,7 +110,7 @@ def _record(scene: Scene, draft: Draft, ids: dict[int, str], quotes: Sequence[Qu
         act_id=ids[draft.act.i] if draft.act is not None and draft.act.i in ids else None,
         content_type=draft.content_type,
         score=score_of(draft),
-        why=tuple(_why(draft)),
+        why=tuple(_why(scene, draft)),
     )
 
 
@@ -121,13 +122,19 @@ def _quoted_by(draft: Draft, quotes: Sequence[Quote]) -> tuple[str, ...]:
     return next((quote.speakers for quote in quotes if draft.token.start in quote.content), ())
 
 
-def _why(draft: Draft) -> Iterator[str]:
+def _why(scene: Scene, draft: Draft) -> Iterator[str]:
+    """Yield the steps that led to an event, for a reader who knows no codes."""
     frame = draft.match.frame
-    needs = " ".join(frame.row.needs)
-    yield f"“{draft.token.form}” is read as {frame.event_type}" + (f", because of {needs}" if needs else "")
+    places = sorted({draft.token.i, *draft.match.used})
+    words = " … ".join(scene.sentence.tokens[i].form for i in places)
+    yield f"“{words}” is read as {frame.event_type}: {load_plover()[frame.event_type].gloss} [frame {frame.id}]"
     for side, parties in (("actor", draft.match.actors), ("recipient", draft.match.recipients)):
         for party in parties:
-            yield f"{side}: {party.mention.name}" + (f" ({party.inferred})" if party.inferred else "")
-            yield f"{side} {party.mention.name}: {party.mention.reason}"
+            link = f", by: {party.inferred}" if party.inferred else ""
+            yield f"{side}: {party.mention.name}{link} ({party.mention.reason})"
+    if draft.act is not None:
+        yield f"what “{draft.act.form}” is about, so no fact of its own"
+    if draft.content_type is not None:
+        yield f"about: {draft.content_type}"
     yield from draft.standing.steps
     yield f"status: {draft.status.value}"
