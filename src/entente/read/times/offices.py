@@ -25,9 +25,10 @@ _NEWLY = re.compile(
     r"\b(?:newly|recently|just)[ -](?:appointed|named|installed|elected|inaugurated|sworn)", re.IGNORECASE
 )
 _GIVEN = r"(?:named|appointed|elected|sworn in|inaugurated|confirmed|installed|tapped)"
-_APPOINTED = re.compile(  # the person is who was named: "X, an economist who was named", "X, named", "X was named"
+_APPOINTED = re.compile(  # the person is who was named: "X, an economist who was named", "X, named", "X was named", "X, whom she named"
     rf"(?:, an? [^,;.]{{0,60}}?)?,? ?(?:who )?(?:was|were|has been|had been|is) (?:\w+ )?{_GIVEN}\b"
-    rf"|, (?:\w+ )?{_GIVEN}\b",
+    rf"|, (?:\w+ )?{_GIVEN}\b"
+    rf"|(?:, (?:an?|the) [^,;.]{{0,60}}?)?,? ?whom [^,;.]{{1,40}}? {_GIVEN}\b",
     re.IGNORECASE,
 )
 _TAKERS = frozenset({"publication"})
@@ -57,7 +58,6 @@ def find_office_clues(
     article: Article, sentences: Sentences, times: Sequence[TimeRef], mentions: Sequence[ActorMention]
 ) -> Iterator[DateClue]:
     """Yield the terms of those who hold an office in the text, and the days after an appointment told as new."""
-    later = _latest_starts(mentions)
     mentions = [_listed(each) for each in mentions]
     people = sorted((each for each in mentions if _is_person(each)), key=lambda each: each.span)
     later = _latest_starts(mentions)
@@ -187,7 +187,7 @@ def _named(text: str, sentence: Sentence, mention: ActorMention, times: Sequence
     behind = text[mention.span.end : sentence.end].partition(";")[0]
     named = _APPOINTED.match(behind)
     title = _title(behind[named.end() :], last=False) if named else None
-    if named is None or title is None or mention.actor_id is None or _BYGONE.search(behind[: named.end() + 60]):
+    if named is None or title is None or mention.actor_id is None or _BYGONE.search(_clause(behind, named.end())):
         return
     clause = Span(mention.span.end + named.end(), mention.span.end + len(behind))
     time = next((time for time in times if time.span and time.span in clause and time.anchor in _TAKERS), None)
@@ -205,6 +205,11 @@ def _named(text: str, sentence: Sentence, mention: ActorMention, times: Sequence
             earliest=days[0],
             latest=days[1],
         )
+
+
+def _clause(words: str, end: int) -> str:
+    """Return `words` up to the first comma behind `end`: what follows is of somebody else."""
+    return words[:end] + words[end : end + _BEFORE_NAME].partition(",")[0]
 
 
 def _publication_after(day: date, time: TimeRef) -> tuple[date, date] | None:
