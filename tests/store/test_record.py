@@ -17,7 +17,7 @@ from entente.store import RecordError, Stored, fingerprint, open_record
 st.register_type_strategy(int, st.integers(0, 10**6))
 st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False, width=32))
 
-LAW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+LAW = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def numbered(reading: Reading, article_id: str) -> Reading:
@@ -149,11 +149,11 @@ def test_a_folder_or_a_missing_file_is_no_record(tmp_path):
 
 def test_a_full_disk_loses_nothing_and_the_next_run_goes_on(tmp_path):
     for i in range(40):
-        (tmp_path / f"{i}.txt").write_text(f"Norland met Sudmark for the {i}th time. " * 50)
+        (tmp_path / f"{i}.txt").write_text(f"Norland met Sudmark for the {i}th time. " * 20)
     inputs = [tmp_path / f"{i}.txt" for i in range(40)]
     with open_record(tmp_path / "r.db", write=True) as record:
         pages = record._connection.execute("PRAGMA page_count").fetchone()[0]
-        record._connection.execute(f"PRAGMA max_page_count = {pages + 60}")
+        record._connection.execute(f"PRAGMA max_page_count = {pages + 40}")
         with pytest.raises(RecordError, match="the disk is full; free some space"):
             update(record, inputs, rooms=fake.rooms())
         kept = len(record.readings())
