@@ -27,6 +27,9 @@ def render_brief(brief: Brief, *, all_lines: bool = False) -> Iterator[str]:
     for block in brief.episodes:
         yield ""
         yield from _episode(block)
+    if brief.n_more_episodes:
+        yield ""
+        yield f"AND {brief.n_more_episodes} MORE EPISODES: entente export episodes, entente brief --all"
     yield from _section("ELSEWHERE  the same articles, other parties", brief.elsewhere)
     yield from _section("BEFORE  what the articles recall", brief.before)
     for dispute in brief.disputes:

@@ -30,6 +30,7 @@ from entente.records import (
 
 _LINES = 46  # what is left of a 60-line screen after title, notes and feet
 _LEAST, _MOST = 3, 14  # lines an episode gets
+_EPISODES = 6  # blocks on the screen
 _COLUMNS = 3  # episodes side by side in "what came of it"
 _ASSERTING = frozenset({Status.HAPPENED, Status.ONGOING, Status.ALLEGED})
 _ACT_NOUNS = {
@@ -57,9 +58,11 @@ def make_brief(
     """Return the first screen of a record; with `all_lines`, nothing is kept back for lack of room or weight."""
     ledger = Ledger.of(articles, groups, world)
     maker = LineMaker(ledger, all_lines=all_lines)
-    room = _MOST if not groups.episodes else _room(len(ledger.letters), len(groups.episodes))
+    room = _room(len(ledger.letters), min(len(groups.episodes), _EPISODES))
     blocks = tuple(_episode_block(episode, ledger, maker, None if all_lines else room) for episode in ledger.episodes)
     blocks = tuple(block for block in blocks if block.lines or len(ledger.episodes) == 1)
+    n_more = 0 if all_lines else max(len(blocks) - _EPISODES, 0)
+    blocks = blocks[: len(blocks) - n_more]
     elsewhere = maker.elsewhere(limit=None if all_lines else 3)
     before = maker.before(limit=None if all_lines else 4)
     shown = {i for block in blocks for line in block.lines for i in line.event_ids}
@@ -79,6 +82,7 @@ def make_brief(
         course=tuple(_course(columns, ledger, maker)),
         disagreements=tuple(_disagreement(group, ledger) for group in world.figures if not group.agree),
         n_commentators=ledger.n_commentators(),
+        n_more_episodes=n_more,
         n_kept_back=len(world.events) - len(shown),
         failures=tuple(f"{failure.name}: {failure.reason}" for failure in failures),
         next_steps=tuple(_next_steps(ledger, blocks)),

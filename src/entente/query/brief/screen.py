@@ -100,6 +100,7 @@ class Brief:
     course: tuple[CourseRow, ...]
     disagreements: tuple[Disagreement, ...]
     n_commentators: int
+    n_more_episodes: int
     n_kept_back: int
     failures: tuple[str, ...]
     next_steps: tuple[str, ...]

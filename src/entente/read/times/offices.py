@@ -25,7 +25,8 @@ _NEWLY = re.compile(
     r"\b(?:newly|recently|just)[ -](?:appointed|named|installed|elected|inaugurated|sworn)", re.IGNORECASE
 )
 _GIVEN = r"(?:named|appointed|elected|sworn in|inaugurated|confirmed|installed|tapped)"
-_APPOINTED = re.compile(  # the person is who was named: "X, an economist who was named", "X, named", "X was named", "X, whom she named"
+# The person is who was named: "X, an economist who was named", "X, named", "X was named", "X, whom she named".
+_APPOINTED = re.compile(
     rf"(?:, an? [^,;.]{{0,60}}?)?,? ?(?:who )?(?:was|were|has been|had been|is) (?:\w+ )?{_GIVEN}\b"
     rf"|, (?:\w+ )?{_GIVEN}\b"
     rf"|(?:, (?:an?|the) [^,;.]{{0,60}}?)?,? ?whom [^,;.]{{1,40}}? {_GIVEN}\b",
