@@ -56,6 +56,15 @@ class Clauses:
         self._subjects: dict[int, Fillers] = {}
         self._slots: dict[tuple[int, str], Fillers] = {}
         self._passive: dict[int, bool] = {}
+        self._children: dict[tuple[int, tuple[str, ...]], tuple[Token, ...]] = {}
+
+    def children(self, token: Token, *relations: str) -> tuple[Token, ...]:
+        """Return the dependents of a word in these relations, remembered: frames ask for the same ones again."""
+        key = (token.i, relations)
+        found = self._children.get(key)
+        if found is None:
+            found = self._children[key] = self.sentence.children(token, *relations)
+        return found
 
     @cached_property
     def cases(self) -> dict[int, str]:
@@ -63,7 +72,7 @@ class Clauses:
         found: dict[int, str] = {}
         for token in self.sentence.tokens:
             if token.rel in {"case", "mark"} and token.head is not None and token.upos != "PART":
-                words = [token, *self.sentence.children(token, "fixed")]
+                words = [token, *self.children(token, "fixed")]
                 text = "_".join(word.form.lower() for word in words)
                 place = self._carrier(token.head)
                 if place < token.i:
@@ -87,7 +96,7 @@ class Clauses:
         return self._passive[verb.i]
 
     def _find_passive(self, verb: Token) -> bool:
-        children = self.sentence.children(verb)
+        children = self.children(verb)
         if any(child.deprel == "aux:pass" for child in children):
             return verb.lemma not in _STATES or any(self._is_agent(child) for child in children)
         if any(child.rel in {"nsubj", "aux", "obj", "cop"} for child in children) or not _may_be_participle(verb):
@@ -113,15 +122,15 @@ class Clauses:
         return self.surface_subjects(verb) or (self._doers(verb) if _is_gerund(verb) else ())
 
     def _agents(self, verb: Token, link: str) -> Fillers:
-        agents = [c for c in self.sentence.children(verb, "obl", "nmod") if self._is_agent(c)]
+        agents = [c for c in self.children(verb, "obl", "nmod") if self._is_agent(c)]
         if not agents:  # "supplied with [tanks by Chad]"
-            inside = self.sentence.children(verb, "obl", "obj")
-            agents = [c for inner in inside for c in self.sentence.children(inner, "nmod") if self._is_agent(c)]
+            inside = self.children(verb, "obl", "obj")
+            agents = [c for inner in inside for c in self.children(inner, "nmod") if self._is_agent(c)]
         return tuple(f.by(link) for agent in agents for f in self._with_conjuncts(agent))
 
     def _doers(self, verb: Token) -> Fillers:
         """Return who does it of a gerund that is like a noun: "Chad's shelling of", "the shelling of X by Chad"."""
-        owners = self.sentence.children(verb, "nmod:poss")
+        owners = self.children(verb, "nmod:poss")
         return self._expand(owners, verb) or self._agents(verb, "gerund")
 
     def objects(self, verb: Token) -> Fillers:
@@ -131,9 +140,9 @@ class Clauses:
         own = self._things(verb)
         if own:
             return (*self._expand(own, verb), *self._things_above(own[-1], verb))
-        if indirect := self.sentence.children(verb, "iobj"):
+        if indirect := self.children(verb, "iobj"):
             return self._expand(indirect, verb)  # "told Chad to leave"
-        if verb.deprel == "acl:relcl" and self.sentence.children(verb, "nsubj"):
+        if verb.deprel == "acl:relcl" and self.children(verb, "nsubj"):
             return self._antecedent(verb)  # "the deal [that] Russia signed"
         if _is_gerund(verb):
             return self.behind(verb, "of")
@@ -148,15 +157,15 @@ class Clauses:
 
     def _things(self, verb: Token) -> tuple[Token, ...]:
         """Return the objects: of two, the last is the thing given, unless they are a title and a name side by side."""
-        found = self.sentence.children(verb, "obj")
+        found = self.children(verb, "obj")
         if not found:
-            subjects = self.sentence.children(verb, "nsubj")
+            subjects = self.children(verb, "nsubj")
             astray = len(subjects) > 1 and subjects[0].i < verb.i < subjects[-1].i
             return subjects[-1:] if astray else ()  # a second subject behind the verb is a wrong parse of an object
         return found if found[-1].i - found[0].i < len(found) else found[-1:]
 
     def _indirect(self, verb: Token) -> tuple[Token, ...]:
-        return self.sentence.children(verb, "iobj") or self.sentence.children(verb, "obj")[:-1]
+        return self.children(verb, "iobj") or self.children(verb, "obj")[:-1]
 
     def _is_agent(self, token: Token) -> bool:
         return token.deprel == "obl:agent" or self.cases.get(token.i) == "by"
@@ -168,20 +177,22 @@ class Clauses:
         return self._subjects[verb.i]
 
     def _find_subjects(self, verb: Token, depth: int) -> Fillers:
-        own = self.sentence.children(verb, "nsubj")
+        own = self.children(verb, "nsubj")
         if own:
             before = tuple(c for c in own if c.i < verb.i)
             return self._expand(before or own, verb)
         head = self.sentence.head(verb)
         if head is None:
             return ()
+        if head.rel == "advmod" and head.head is not None:
+            head = self.sentence.tokens[head.head]  # "stopped short of withdrawing"
         if verb.rel == "conj":
-            shared = _predicative(head) or bool(self.sentence.children(head, "nsubj", "cop"))
+            shared = _predicative(head) or bool(self.children(head, "nsubj", "cop"))
             return _by("coordination", self.surface_subjects(head, depth + 1)) if shared else ()
         if verb.deprel == "acl:relcl":
             return self._antecedent(verb)  # its "which" has gone astray
         if verb.rel == "csubj" and _is_gerund(verb):
-            return _by("control", self._expand(self.sentence.children(head, "nsubj"), head))
+            return _by("control", self._expand(self.children(head, "nsubj"), head))
         if verb.rel == "acl":
             return self._subject_of_modifier(verb, head)
         if verb.rel in {"xcomp", "ccomp", "advcl", "parataxis"} and self._lacks_subject(verb):
@@ -196,7 +207,7 @@ class Clauses:
 
     def is_infinitive(self, verb: Token) -> bool:
         """Whether `to` stands in front of it."""
-        return any(child.form.lower() == "to" for child in self.sentence.children(verb, "mark"))
+        return any(child.form.lower() == "to" for child in self.children(verb, "mark"))
 
     def _subject_of_modifier(self, verb: Token, noun: Token) -> Fillers:
         if not self.is_infinitive(verb) and verb.i not in self.cases:
@@ -205,7 +216,7 @@ class Clauses:
         return _by("noun's own subject", own[:1])
 
     def _controller(self, verb: Token, head: Token, depth: int) -> Fillers:
-        objects = self.sentence.children(head, "obj", "iobj")
+        objects = self.children(head, "obj", "iobj")
         mark = self.cases.get(verb.i, "")
         by_object = verb.rel != "advcl" or mark in _OBJECT_CONTROL_MARKS
         if self.is_passive(head) or not objects or not by_object or head.lemma in _SUBJECT_CONTROL:
@@ -228,7 +239,7 @@ class Clauses:
     def _main_subject(self, clause: Token) -> Fillers:
         """Return the subject of the clause above: "the Iraqi jet was hit when it ..."."""
         head = self.sentence.head(clause)
-        return () if head is None else self._with_conjuncts_of(self.sentence.children(head, "nsubj"))
+        return () if head is None else self._with_conjuncts_of(self.children(head, "nsubj"))
 
     def _with_conjuncts_of(self, tokens: Iterable[Token]) -> Fillers:
         return tuple(filler for token in tokens for filler in self._with_conjuncts(token))
@@ -243,7 +254,7 @@ class Clauses:
     def conjuncts(self, token: Token) -> Iterator[Token]:
         """Yield a nominal and the nominals coordinated with it."""
         yield token
-        for other in self.sentence.children(token, "conj"):
+        for other in self.children(token, "conj"):
             if other.upos in _NOMINAL:
                 yield from self.conjuncts(other)
 
@@ -275,13 +286,13 @@ class Clauses:
             case "comp":
                 return tuple(Filler(t) for t in self.complements(word))
             case "prt":
-                return tuple(Filler(t) for t in self.sentence.children(word, "compound:prt", "advmod"))
+                return tuple(Filler(t) for t in self.children(word, "compound:prt", "advmod"))
             case "naming":
                 return self._namings(word)
             case "poss":
                 return self._possessors(word)
             case "pre" | "adj":
-                return tuple(Filler(t) for t in self.sentence.children(word, "compound", "amod"))
+                return tuple(Filler(t) for t in self.children(word, "compound", "amod"))
             case "host":
                 return self._hosts(word)
         fillers = self.behind(word, name)
@@ -300,18 +311,18 @@ class Clauses:
 
     def behind(self, word: Token, preposition: str) -> Fillers:
         """Return what stands behind a preposition of `word`, gerunds too."""
-        found = [c for c in self.sentence.children(word, *_BEHIND) if self._case(c) == preposition]
+        found = [c for c in self.children(word, *_BEHIND) if self._case(c) == preposition]
         if preposition == "by" and word.upos == "VERB" and self.is_passive(word):
             return ()
         fillers = self._expand((*found, *self._stray_conjuncts(word, found)), word)
-        if not fillers and any(c.form.lower() == preposition for c in self.sentence.children(word, "compound:prt")):
+        if not fillers and any(c.form.lower() == preposition for c in self.children(word, "compound:prt")):
             return self.objects(word)  # "called on Iran" with "on" taken for a particle
         return fillers
 
     def _stray_conjuncts(self, word: Token, found: list[Token]) -> Iterator[Token]:
         """Yield what is coordinated with a filler but hangs beside it: "between Chad and Sudan's rulers"."""
-        for child in self.sentence.children(word, "nmod", "obl") if found else ():
-            joined = child.i not in self.cases and self.sentence.children(child, "cc")
+        for child in self.children(word, "nmod", "obl") if found else ():
+            joined = child.i not in self.cases and self.children(child, "cc")
             if joined and child.i > found[0].i:
                 yield child
 
@@ -323,7 +334,7 @@ class Clauses:
         verb = self.governor(noun)
         if verb is None or preposition in {"of", "in"} or (preposition == "by" and self.is_passive(verb)):
             return ()
-        found = (c for c in self.sentence.children(verb, "obl") if self._case(c) == preposition and c.i > noun.i)
+        found = (c for c in self.children(verb, "obl") if self._case(c) == preposition and c.i > noun.i)
         return tuple(f.by("attached to the verb") for c in found for f in self._expand((c,), verb))
 
     def governor(self, noun: Token) -> Token | None:
@@ -354,21 +365,21 @@ class Clauses:
     def complements(self, word: Token) -> tuple[Token, ...]:
         """Return the heads of the clauses that complete `word`."""
         if word.upos in {"NOUN", "PROPN"}:
-            return tuple(c for c in self.sentence.children(word, "acl", "ccomp") if c.deprel != "acl:relcl")
-        clauses = self.sentence.children(word, "ccomp", "xcomp")
-        purpose = (c for c in self.sentence.children(word, "advcl") if self.is_infinitive(c))
+            return tuple(c for c in self.children(word, "acl", "ccomp") if c.deprel != "acl:relcl")
+        clauses = self.children(word, "ccomp", "xcomp")
+        purpose = (c for c in self.children(word, "advcl") if self.is_infinitive(c))
         return clauses or tuple(purpose)
 
     def _namings(self, verb: Token) -> Fillers:
-        named = [c for c in self.sentence.children(verb, "xcomp") if c.upos in {"NOUN", "ADJ", "PROPN"}]
-        named += [c for c in self.sentence.children(verb, "obl", "advcl") if self._case(c) == "as"]
-        named += self.sentence.children(verb, "obj")[1:]
-        inner = [t for c in named for t in self.sentence.children(c, "amod", "nmod", "conj")]
+        named = [c for c in self.children(verb, "xcomp") if c.upos in {"NOUN", "ADJ", "PROPN"}]
+        named += [c for c in self.children(verb, "obl", "advcl") if self._case(c) == "as"]
+        named += self.children(verb, "obj")[1:]
+        inner = [t for c in named for t in self.children(c, "amod", "nmod", "conj")]
         return tuple(Filler(t) for t in (*named, *inner))
 
     def _possessors(self, noun: Token) -> Fillers:
-        owners = self.sentence.children(noun, "nmod:poss")
-        described = self.sentence.children(noun, "amod", "compound", "nmod:desc", "nmod:unmarked")
+        owners = self.children(noun, "nmod:poss")
+        described = self.children(noun, "amod", "compound", "nmod:desc", "nmod:unmarked")
         return tuple(Filler(t) for owner in (*owners, *described) for t in self.conjuncts(owner))
 
 

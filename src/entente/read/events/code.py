@@ -1,12 +1,13 @@
 """From the frames that hold in a sentence to its events: parties kept, status walked, act and content tied."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from entente.lexicon.plover import PloverType, load_plover
 from entente.read.events.match import Match, Scene
 from entente.read.events.parties import Party
-from entente.read.events.status import Standing, status_of
+from entente.read.events.standing import Standing
+from entente.read.events.status import status_of
 from entente.read.tokens import Token
 from entente.records import Quote, Status
 
@@ -187,8 +188,3 @@ def _under_act(draft: Draft, act: Draft) -> Draft | None:
     if draft.parties <= act.parties:
         return None
     return replace(draft, act=act.token, holders=draft.holders or act.match.actors)
-
-
-def covered(matches: Iterable[Match]) -> Iterator[Match]:
-    """Yield the matches whose frame fired without the parties it needs."""
-    return (match for match in matches if match.frame.is_event and not match.is_whole)

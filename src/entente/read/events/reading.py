@@ -44,7 +44,7 @@ def _match_all(
     frames = load_frames()
     earlier: dict[str, tuple[Party, ...]] = {}
     for sentence, inside in with_mentions(sentences, mentions):
-        if article.part_at(sentence.start) is not None or not inside:
+        if article.part_at(sentence.start) is not None or not any(mention.actor_id for mention in inside):
             continue
         scene = scene_of(sentence, inside, frames, dict(earlier))
         matches = find_matches(scene)
