@@ -42,7 +42,7 @@ def _rank(
 ) -> tuple[bool, date, int, str]:
     """Return what sorts leads before copies: own words, early, complete."""
     when = published.get(article.id)
-    day = when.start if when is not None and when.start is not None else date.max
+    day = when.end if when is not None and when.end is not None else date.max  # what is surely early leads
     return rewritings[article.id].kind is not None, day, -len(wordings[article.id].words), article.id
 
 

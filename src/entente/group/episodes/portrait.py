@@ -70,7 +70,7 @@ def paint(articles: Sequence[tuple[Article, Reading]], published: Mapping[str, W
     when = _when(central, [published[article.id] for article, _ in articles if article.id in published])
     on_the_day = [one for one in central if overlap(one.when, when)]
     told_at = {(city, one.article_id) for one in on_the_day if (city := _city(one.mention.place)) is not None}
-    place = _most_told(told_at, len(articles)) or _most_told(_places(articles), len(articles))
+    place = _most_told(told_at | _places(articles), len(articles))
     label = show_label(place=place, when=when, title=_title(on_the_day or central, named, _headline(articles)))
     return Portrait(label=label, when=when, place=place, parties=parties)
 
@@ -152,10 +152,10 @@ def _places(articles: Sequence[tuple[Article, Reading]]) -> set[tuple[str, str]]
 
 
 def _most_told(places: Iterable[tuple[str, str]], n_articles: int) -> str | None:
-    """Return the place that most articles tell, none if of several articles less than half do."""
+    """Return the place that most articles tell, none if of several articles less than a third do."""
     tellers = Counter(place for place, _ in sorted(places))
     place = min(tellers, key=lambda place: (-tellers[place], place), default=None)
-    return place if place is None or 2 * tellers[place] >= n_articles or n_articles < _SEVERAL else None
+    return place if place is None or 3 * tellers[place] >= n_articles or n_articles < _SEVERAL else None
 
 
 def _city(place: str | None) -> str | None:
