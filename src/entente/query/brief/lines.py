@@ -29,7 +29,8 @@ class LineMaker:
     def __init__(self, ledger: Ledger, *, all_lines: bool) -> None:
         self._ledger = ledger
         self._all = all_lines
-        self._taken: set[str] = set()
+        disputed = {i for d in ledger.world.disputes for _, found in d.items for p in found for i in p.mentions}
+        self._taken: set[str] = set() if all_lines else {e.id for e in ledger.world.events if disputed & {*e.mentions}}
 
     def of_episode(self, episode: Episode, *, limit: int | None) -> tuple[Line, ...]:
         """Return the lines of an episode: its parties' acts, near its days."""
@@ -38,7 +39,8 @@ class LineMaker:
 
     def elsewhere(self, *, limit: int | None) -> tuple[Line, ...]:
         """Return lines of events that the same articles tell of other parties at that time."""
-        return self._lines([event for event in self._open() if self._is_of_others(event)], limit)
+        others = [e for e in self._open() if self._is_of_others(e) and not self._is_recalled(e)]
+        return self._lines(others, limit)
 
     def before(self, *, limit: int | None) -> tuple[Line, ...]:
         """Return lines of what the articles recall from earlier."""
@@ -152,7 +154,9 @@ class LineMaker:
 
     def _holder_line(self, holder: str | None, mention_ids: Sequence[str]) -> Line:
         mentions = [self._ledger.mentions[i] for i in mention_ids]
-        best, article_id = min(mentions, key=lambda pair: self._worth(*pair))
+        best, article_id = min(mentions, key=lambda pair: (pair[0].act_id is None, self._worth(*pair)))
+        if best.act_id is not None and best.act_id in self._ledger.mentions:  # "accused Rome of spying" says more than "spying"
+            best, article_id = self._ledger.mentions[best.act_id]
         return Line(
             word=name_parties((holder,), self._ledger.actors) if holder else "outlets, own voice",
             sentence=sentence_of(best, self._ledger.contexts[article_id]),

@@ -46,6 +46,8 @@ _MARKS = re.compile('["“”«»„]')
 _BARE_POSSESSIVE = re.compile(r"[’'](?=\s)")
 _LOOSE = re.compile(r"\s+([,.;:!?’'](?=\s|$|s\b))")
 _GAP = " "
+_BARE = 24  # characters
+_LEAD_UP = 70
 _WIDTH = 150  # longer sentences are cut at a piece of the clause, never inside a word
 
 
@@ -101,10 +103,26 @@ def sentence_of(mention: EventMention, context: Context) -> str:
     speaker = speaker_of(quote, context) if quote is not None else None
     if speaker is not None:
         return f"{speaker}: “{_MARKS.sub('', _raw(mention, context))}”"
+    if len(told) < _BARE:
+        return _around(mention, context)
     if not _tells_actors(mention):
         names = name_all((role.actor_id for role in mention.actors), context)
-        told = f"{names}: {told}" if names else told
+        told = f"{names}: {_infinitive(mention, context)}{told}" if names else told
     return told[:1].upper() + told[1:]
+
+
+def _around(mention: EventMention, context: Context) -> str:
+    """Return the words that lead up to a gist too bare to tell anything: `... a claim Beijing denies`."""
+    start = max(mention.span.start, mention.trigger.start - _LEAD_UP)
+    words = context.article.text[start : mention.trigger.end]
+    if start == mention.span.start:
+        return _join((words,))
+    return "… " + _join((words.partition(_GAP)[2],))
+
+
+def _infinitive(mention: EventMention, context: Context) -> str:
+    start = mention.gist[0].start if mention.gist else mention.trigger.start
+    return "to " if context.article.text[max(start - 3, 0) : start].lower() == "to " else ""
 
 
 def speaker_of(quote: Quote, context: Context) -> str | None:
