@@ -32,7 +32,7 @@ def test_the_questions_find_the_record_that_was_made_last(shell, pages):
 def test_pasted_text_is_a_record_of_its_own(shell, pages):
     shell("build", "-", input="Norland met Ostria.")
     result = shell("build", "-", input="Norland met Sudmark.")
-    assert "1 articles in the record: 1 new" in result.stderr
+    assert "1 article in the record: 1 new" in result.stderr
 
 
 def test_the_environment_names_a_record(shell, record, monkeypatch):

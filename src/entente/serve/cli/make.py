@@ -161,7 +161,8 @@ def _told(summary: "Summary") -> str:
         (summary.stale, "read by an earlier Entente (update --reread)"),
     )
     told = ", ".join(f"{n:,} {what}" for n, what in counts if n)
-    return f"{summary.articles:,} articles in the record" + (f": {told}" if told else "")
+    noun = "article" if summary.articles == 1 else "articles"
+    return f"{summary.articles:,} {noun} in the record" + (f": {told}" if told else "")
 
 
 def _load_brief(record: "Record", *, show_all: bool) -> "Brief":
