@@ -11,7 +11,6 @@ from typing import Any
 
 from entente.pipeline import build
 from entente.serve.export import export
-
 from entente.store import open_record
 from evals.measure import Measure, bootstrap, f1
 from evals.show import show
