@@ -130,7 +130,7 @@ def _show(pairs: dict[str, list[Pair]], false: list[Pair]) -> None:
 def _rewriting(texts: _Texts) -> list[Measure]:
     """Return how many rewritten texts give themselves away, and how many of the originals are taken for such."""
     kinds = {kind: [text for text, _ in made] for kind, made in texts.copies.items() if kind in {_SPUN, "rtt-es"}}
-    kinds["originals"] = list(texts.originals.values())
+    kinds["false"] = list(texts.originals.values())
     return [
         bootstrap(f"rewriting.{_key(kind)}", found, _told_apart, note="texts with the marks of a machine")
         for kind, found in kinds.items()
