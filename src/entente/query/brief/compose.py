@@ -148,8 +148,7 @@ def _notes(ledger: Ledger) -> Iterator[str]:
         yield "None copies another."
     if ledger.rewritten:
         marked = " and ".join(f"{ledger.letters[i]}*" for i in ledger.rewritten if i in ledger.letters)
-        verb = "do" if len(ledger.rewritten) > 1 else "does"
-        yield f"Quotation marks in {marked} {verb} not hold the speaker's words: do not quote from them."
+        yield f"Quotation marks in {marked} do not hold the speaker's words: do not quote from them."
     unread = [ledger.letters[a.id] for a, _ in ledger.articles if a.language != "en"]
     if unread:
         yield f"Not yet read, other languages: {' '.join(unread)}."

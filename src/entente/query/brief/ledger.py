@@ -8,6 +8,7 @@ from entente.query.brief.wording import Context, parties_of
 from entente.records import (
     Actor,
     Article,
+    CopyKind,
     Episode,
     Event,
     EventMention,
@@ -49,7 +50,7 @@ class Ledger:
             contexts={article.id: Context(article, reading, actors) for article, reading in ordered},
             mentions={m.id: (m, article.id) for article, reading in ordered for m in reading.events},
             publications={publication.article_id: publication for publication in groups.publications},
-            rewritten=tuple(r.article_id for r in groups.rewritings if r.kind is not None),
+            rewritten=_rewritten(groups),
             episodes=episodes,
             groups=groups,
             world=world,
@@ -84,6 +85,13 @@ class Ledger:
     def n_commentators(self) -> int:
         """Return how many experts, journalists and private persons are quoted by name."""
         return len({name for _, reading in self.articles for name in _quoted_commentators(reading)})
+
+
+def _rewritten(groups: Groups) -> tuple[str, ...]:
+    """Return the articles that show the marks of a machine's hand, or are another's text in other words."""
+    marked = {found.article_id for found in groups.rewritings if found.kind is not None}
+    kinds = {CopyKind.REWRITTEN, CopyKind.TRANSLATED}
+    return tuple(sorted(marked | {c.article_id for group in groups.copies for c in group.copies if c.kind in kinds}))
 
 
 def _quoted_commentators(reading: Reading) -> set[str]:

@@ -121,7 +121,7 @@ class LineMaker:
         later = {m.id for m, _ in mentions if m.status in _FUTURE and status not in _FUTURE}
         return Line(
             word="disputed" if event.standing.value == "disputed" else word_of(event.event_type, status),
-            sentence=sentence_of(best, self._ledger.contexts[article_id]),
+            sentence=sentence_of(self._as_act(best, article_id)[0], self._ledger.contexts[article_id]),
             letters=self.letters(i for i in event.mentions if i not in later) or self.letters(event.mentions),
             via=f"planned: {' '.join(self.letters(later))}" if later else self._claimed_by(best),
             event_ids=(event.id,),
@@ -152,11 +152,16 @@ class LineMaker:
             return None
         return f"says {name_parties(mention.holders, self._ledger.actors)}"
 
+    def _as_act(self, mention: EventMention, article_id: str) -> tuple[EventMention, str]:
+        """Return the act whose content is alleged or denied: *accused Rome of spying* says more than *spying*."""
+        if mention.act_id is None or mention.status not in {Status.ALLEGED, Status.DENIED}:
+            return mention, article_id
+        return self._ledger.mentions.get(mention.act_id, (mention, article_id))
+
     def _holder_line(self, holder: str | None, mention_ids: Sequence[str]) -> Line:
         mentions = [self._ledger.mentions[i] for i in mention_ids]
         best, article_id = min(mentions, key=lambda pair: (pair[0].act_id is None, self._worth(*pair)))
-        if best.act_id is not None and best.act_id in self._ledger.mentions:  # "accused Rome of spying" says more than "spying"
-            best, article_id = self._ledger.mentions[best.act_id]
+        best, article_id = self._as_act(best, article_id)
         return Line(
             word=name_parties((holder,), self._ledger.actors) if holder else "outlets, own voice",
             sentence=sentence_of(best, self._ledger.contexts[article_id]),
@@ -188,7 +193,8 @@ def _tells_itself(mention: EventMention) -> bool:
 
 
 def _tell_one_thing(one: Line, other: Line) -> bool:
-    return one.word == other.word and token_set_ratio(one.sentence, other.sentence) >= _SAME_WORDS
+    same_words = one.word == other.word and token_set_ratio(one.sentence, other.sentence) >= _SAME_WORDS
+    return same_words or one.sentence == other.sentence
 
 
 def _joined(one: Line, other: Line) -> Line:

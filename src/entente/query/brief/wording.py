@@ -181,7 +181,7 @@ def _piece(span: Span, context: Context, *, named: str) -> str:
     told, place = [], span.start
     for group in context.mentions_in(span):
         first = group[0]
-        if first.span.end > span.end or first.span.start < place or not _wants_name(first):
+        if first.span.end > span.end or first.span.start < place or not _wants_name(first, context):
             continue
         names = name_all((m.actor_id for m in group if m.actor_id is not None), context)
         if _is_owner(first, context):
@@ -196,8 +196,10 @@ def _piece(span: Span, context: Context, *, named: str) -> str:
     return "".join((*told, context.article.text[place : span.end]))
 
 
-def _wants_name(mention: ActorMention) -> bool:
-    return mention.actor_id is not None and mention.naming in {Naming.PRONOUN, Naming.GROUP}
+def _wants_name(mention: ActorMention, context: Context) -> bool:
+    """Say whether a name reads better than the words; *it* stays: it is too often the matter, not the state."""
+    stands_in = mention.actor_id is not None and mention.naming in {Naming.PRONOUN, Naming.GROUP}
+    return stands_in and mention.span.of(context.article.text).lower() != "it"
 
 
 def _is_owner(mention: ActorMention, context: Context) -> bool:
