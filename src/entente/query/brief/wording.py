@@ -94,8 +94,9 @@ def word_of(event_type: str, status: Status) -> str:
 def sentence_of(mention: EventMention, context: Context) -> str:
     """Return what `mention` says in the article's own words, pronouns and groups replaced by names."""
     pieces: list[str] = []
+    acting = frozenset(role.span for role in (*mention.actors, *mention.recipients))
     for span in mention.gist or (mention.trigger,):
-        pieces.append(_piece(span, context, named=_GAP.join(pieces)))
+        pieces.append(_piece(span, context, named=_GAP.join(pieces), acting=acting))
     told = _join(pieces)
     if len(told) > _WIDTH:
         told = told[:_WIDTH].rsplit(_GAP, 1)[0] + " …"
@@ -103,7 +104,7 @@ def sentence_of(mention: EventMention, context: Context) -> str:
     speaker = speaker_of(quote, context) if quote is not None else None
     if speaker is not None:
         return f"{speaker}: “{_MARKS.sub('', _raw(mention, context))}”"
-    if len(told) < _BARE:
+    if len(told) < _BARE and mention.gist and mention.gist[-1].end == mention.trigger.end:
         return _around(mention, context)
     if not _tells_actors(mention):
         names = name_all((role.actor_id for role in mention.actors), context)
@@ -176,12 +177,12 @@ def _raw(mention: EventMention, context: Context) -> str:
     return _join(span.of(context.article.text) for span in mention.gist or (mention.trigger,))
 
 
-def _piece(span: Span, context: Context, *, named: str) -> str:
+def _piece(span: Span, context: Context, *, named: str, acting: frozenset[Span]) -> str:
     """Return the words of `span` with its pronouns and groups named; *its* only where it opens the span."""
     told, place = [], span.start
     for group in context.mentions_in(span):
         first = group[0]
-        if first.span.end > span.end or first.span.start < place or not _wants_name(first, context):
+        if first.span.end > span.end or first.span.start < place or not _wants_name(first, context, acting):
             continue
         names = name_all((m.actor_id for m in group if m.actor_id is not None), context)
         if _is_owner(first, context):
@@ -196,10 +197,10 @@ def _piece(span: Span, context: Context, *, named: str) -> str:
     return "".join((*told, context.article.text[place : span.end]))
 
 
-def _wants_name(mention: ActorMention, context: Context) -> bool:
-    """Say whether a name reads better than the words; *it* stays: it is too often the matter, not the state."""
+def _wants_name(mention: ActorMention, context: Context, acting: frozenset[Span]) -> bool:
+    """Say whether a name reads better than the words; an *it* that is no party stays, it may be the matter."""
     stands_in = mention.actor_id is not None and mention.naming in {Naming.PRONOUN, Naming.GROUP}
-    return stands_in and mention.span.of(context.article.text).lower() != "it"
+    return stands_in and (mention.span in acting or mention.span.of(context.article.text).lower() != "it")
 
 
 def _is_owner(mention: ActorMention, context: Context) -> bool:
