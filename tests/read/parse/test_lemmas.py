@@ -2,8 +2,8 @@
 
 import pytest
 
+from entente.pipelines import word_ranks
 from entente.read.parse.lemmas import load_lemmas
-from entente.read.parse.spacy_engine import word_ranks
 
 ROWS = """
     n't/PART/RB/not wo/AUX/MD/will ca/AUX/MD/can 's/AUX/VBZ/be 're/AUX/VBP/be 've/AUX/VBP/have 'll/AUX/MD/will
