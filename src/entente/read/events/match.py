@@ -15,6 +15,8 @@ _MUTUAL = frozenset({"CONSULT", "COOPERATE", "ASSAULT"})  # take two to be an ev
 _EACH_OTHER = frozenset({("each", "other"), ("one", "another")})
 _NOMINAL = frozenset({"nsubj", "obj", "obl", "nmod"})
 _NEARBY, _COUNTERPART, _MISSING = 0.6, 0.5, 0.2
+# "came under fire from France", "was arrested in Chad": the frame itself says that the place's state acts.
+_PLACES_ACT = frozenset({("from",), ("in",), ("of.in",)})
 # What may be done to private people too.
 _ON_ANYBODY = frozenset({"COERCE", "ASSAULT", "RETREAT", "CONCEDE", "AID", "SANCTION", "ACCUSE"})
 _DOMESTIC = frozenset({"COERCE", "ASSAULT"})  # an event also within one state
@@ -172,7 +174,7 @@ class Scene:
     def _role(self, token: Token, alternatives: tuple[tuple[str, ...], ...], *, acting: bool) -> tuple[Party, ...]:
         for slots in alternatives:
             own = not slots[0].startswith("comp.")  # who is helped by "promised to help X's friends" is not X
-            named = acting and slots != ("from",)  # "came under fire from France": the frame itself says who acts
+            named = acting and slots not in _PLACES_ACT
             parties = self.cast.find(self._fillers(token, slots), acting=named, owned=own)
             if parties:
                 return parties
