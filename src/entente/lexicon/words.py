@@ -32,9 +32,3 @@ def load_matter_words(kind: Literal["light", "empty", "broad", "document"]) -> f
     which ("war", "cooperation"), documents are signed and issued ("treaty").
     """
     return frozenset(row.word for row in load_csv("matter_words.csv", _MatterRow) if row.kind == kind)
-
-
-@cache
-def load_common_words() -> frozenset[str]:
-    """Return the 4,000 commonest words of the training parts of UD English EWT and GUM (CC BY-SA 4.0)."""
-    return frozenset(row.word for row in load_csv("common_words.csv", _Row))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from typing import Any
 
-from entente.pipelines import pipeline_file
+from entente.pipelines import pipeline_file, word_ranks
 from entente.read.parse.assemble import Decided, make_sentence, split_long
 from entente.read.parse.boundaries import judge_starts
 from entente.read.parse.clearnlp import ENTITY_LABELS, Arc, to_universal
@@ -101,14 +101,6 @@ def _load(name: str) -> Any:
     import spacy  # noqa: PLC0415  # only where used
 
     return spacy.load(name)
-
-
-def word_ranks() -> Mapping[str, int]:
-    """Return the shipped tokenizer's words with their rank, commonest first."""
-    vocabulary: Mapping[str, int] = json.loads(pipeline_file("en", "tokenizer.json").read_text("utf-8"))["model"][
-        "vocab"
-    ]
-    return vocabulary
 
 
 def _digest(nlp: Any, known_names: Mapping[str, str]) -> str:
