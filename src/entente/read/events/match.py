@@ -62,9 +62,12 @@ class Scene:
         self.clauses = clauses
         self.cast = cast
         self._frames = frames
+        self._words = frozenset(word for token in sentence.tokens for word in self._spellings(token))
 
     def match(self, token: Token) -> Match | None:
         """Return the most demanding frame of a word that holds, with its parties; None if it has no frame."""
+        if token.upos not in _POS:
+            return None
         found = [self._fill(token, frame) for frame in self.frames_of(token)]
         whole = [match for match in found if match.is_whole]
         return max(whole, key=Match.least_score) if whole else next(iter(found), None)
@@ -111,6 +114,10 @@ class Scene:
             return [first] if first else []
         return [first, *(frame for frame in holding if frame.weight == first.weight and frame.is_event)]
 
+    def may_be(self, token: Token, types: frozenset[str]) -> bool:
+        """Whether a frame of a word, holding or not, is of one of `types`."""
+        return any(frame.event_type in types for frame in self._rows(token))
+
     def _rows(self, token: Token) -> tuple[Frame, ...]:
         pos = _POS.get(token.upos)
         if pos is None:
@@ -130,6 +137,9 @@ class Scene:
         return all(self._holds(token, need) for need in frame.needs)
 
     def _holds(self, token: Token, condition: Condition) -> bool:
+        words = condition.lemmas
+        if words and condition.slots[0] not in _NOT_WORDS and self._words.isdisjoint(words):
+            return False  # none of its words is in the sentence at all
         return any(self._fills(token, slot, condition.lemmas) for slot in condition.slots)
 
     def _fills(self, token: Token, slot: str, lemmas: frozenset[str]) -> bool:
@@ -155,6 +165,10 @@ class Scene:
             return bool(fillers)
         words = (word for f in fillers for word in (f, *self.clauses.measured(f)))
         return any(_says(word, lemmas) or self.lemma(word.token) in lemmas for word in words)
+
+    def _spellings(self, token: Token) -> tuple[str, ...]:
+        form = token.form.lower()
+        return self.lemma(token), token.lemma.lower(), form, form.removesuffix("s"), form.removesuffix("ies") + "y"
 
     def lemma(self, token: Token) -> str:
         """Return the lemma of a word, of one parted at its hyphen the whole: "cease-fire"."""
