@@ -109,14 +109,14 @@ def _main_parties(told: Sequence[_Told]) -> tuple[str, ...]:
 
 
 def _when(told: Sequence[_Told], published: Sequence[When]) -> When:
-    """Return the days told by most articles, with their neighbours; else the days of publication."""
+    """Return the days told by most articles, the later of two, with their neighbours; else those of publication."""
     tellers: defaultdict[date, set[str]] = defaultdict(set)
     for one in told:
         for day in _days(one, published):
             tellers[day].add(one.article_id)
     if not tellers:
         return reduce(hull, published) if published else _UNKNOWN
-    main = min(tellers, key=lambda day: (-len(tellers[day]), day))
+    main = max(tellers, key=lambda day: (len(tellers[day]), day))
     enough = {day for day, by in tellers.items() if len(by) >= _AS_TOLD * len(tellers[main])}
     first = last = main
     while first - _DAY in enough and (main - first).days < _LONGEST:

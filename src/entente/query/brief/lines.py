@@ -11,7 +11,8 @@ from entente.query.brief.screen import Evidence, Line
 from entente.query.brief.wording import name_parties, sentence_of, word_of
 from entente.records import Basis, Episode, Event, EventMention, Grain, Position, Status
 
-_SURE = 0.6  # a single report below this stays behind `--all`
+_SURE = 0.6  # what is less sure, however many tell it, stays behind `--all`
+_FAIR = 0.5  # the best report of an event must have its parties from the words, not from a guess
 _SAME_WORDS = 88  # two lines this close tell one thing
 _THIN = 20  # characters; a shorter gist is a bare noun
 _AROUND = timedelta(days=4)  # how far from its episode an event of the episode may lie
@@ -65,7 +66,8 @@ class LineMaker:
         if self._all:
             return True
         statuses = {position.status for position in event.positions}
-        sure = event.n_newsrooms[0] > 1 or event.score >= _SURE
+        best = max(self._ledger.mentions[i][0].score for i in event.mentions)
+        sure = event.score >= _SURE and best >= _FAIR
         told = any(self._serves(*self._ledger.mentions[i]) for i in event.mentions)
         return sure and told and len(self._ledger.parties(event)) > 1 and not statuses <= _NEVER
 

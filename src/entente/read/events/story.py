@@ -22,7 +22,7 @@ class Story:
     def __init__(self, matches: Iterable[Match]) -> None:
         self._met: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._party: dict[str, Party] = {}
-        self._doers: defaultdict[tuple[str, str | None], dict[str | None, Party]] = defaultdict(dict)
+        self._doers: defaultdict[tuple[str, str | None], dict[str | None, Party]] = defaultdict(dict)  # by word, victim
         for match in matches:
             if match.is_whole:
                 self._count(match)
@@ -30,12 +30,13 @@ class Story:
     def _count(self, match: Match) -> None:
         for done_to in match.recipients:
             by = {party.mention.party: party for party in match.actors}
-            self._doers[match.frame.event_type, done_to.mention.party].update(by)
+            self._doers[match.token.lemma, done_to.mention.actor_id].update(by)
         everyone = {party.mention.party: party for party in (*match.actors, *match.recipients)}
         for one, party in everyone.items():
             if one is None:
                 continue
-            self._party[one] = party
+            if one not in self._party or party.mention.actor_id == one:  # the state itself before one of its people
+                self._party[one] = party
             self._met[one].update(other for other in everyone if other is not None and other != one)
 
     def complete(self, match: Match) -> Match:
@@ -49,12 +50,12 @@ class Story:
         return match if other is None else replace(match, recipients=(other,))
 
     def _with_doer(self, match: Match) -> Match:
-        done_to = {party.mention.party for party in match.recipients}
-        doers = [self._doers.get((match.frame.event_type, name), {}) for name in done_to]
+        done_to = {party.mention.actor_id for party in match.recipients}
+        doers = [self._doers.get((match.token.lemma, actor_id), {}) for actor_id in done_to]
         if len(doers) != 1 or len(doers[0]) != 1:
             return match
         party = next(iter(doers[0].values()))
-        if party.mention.party in done_to:
+        if party.mention.party in {other.mention.party for other in match.recipients}:
             return match
         return replace(match, actors=(Party(party.mention, "did so elsewhere in the article", _SCORE),))
 
