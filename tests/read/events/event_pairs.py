@@ -138,6 +138,22 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("“Germany condemned Russia,” the report said.", "ACCUSE DEU > RUS happened"),
     ("China’s government condemned Japan’s decision.", "ACCUSE CHN > JPN happened"),
     ("Putin called the United States a “threat” to peace.", "ACCUSE RUS > USA happened"),
+    # --- claims answered in the same breath, charges told in passing ---
+    ("Britain says Russia poisoned a Ukrainian officer, a claim Moscow denies.", "REJECT RUS > GBR happened"),
+    ("Britain says Russia poisoned a Ukrainian officer, a claim Moscow denies.", "ASSAULT RUS > UKR denied"),
+    ("Britain says Russia poisoned a Ukrainian officer, a claim Moscow denies.", "ASSAULT RUS > UKR alleged"),
+    (
+        "The United States accused Iran of arming the Houthis, a charge dismissed by Tehran.",
+        "REJECT IRN > USA happened",
+    ),
+    ("Germany condemned the Chinese firms that armed Iran.", "AID CHN > IRN alleged"),
+    ("France criticised Iran, which armed Hezbollah.", "AID IRN > hezbollah happened"),
+    # --- engagement, strength shown, rulings ---
+    ("Washington engaged with Iran.", "CONSULT USA > IRN happened"),
+    ("China demonstrated its strength to Pakistan.", ""),
+    ("Oman joined talks with Iran.", "CONSULT OMN > IRN happened"),
+    ("Britain ruled India for decades.", ""),
+    ("Washington sought to avoid a quarrel with Turkey.", ""),
     # --- no event ---
     ("Chad borders Sudan.", ""),
     ("Italy met the target set by Germany.", ""),

@@ -43,7 +43,8 @@ def find_matches(scene: Scene) -> tuple[Match, ...]:
     """Return every word of a sentence whose frame holds, with the parties found in the sentence."""
     tokens = scene.sentence.tokens
     words = [match for token in tokens if (match := scene.match(token)) is not None]
-    return (*words, *(match for token in tokens if (match := _demand(scene, token)) is not None))
+    modals = (token for token in tokens if token.rel == "aux")
+    return (*words, *(match for token in modals if (match := _demand(scene, token)) is not None))
 
 
 def draft_events(scene: Scene, matches: Sequence[Match], quotes: Sequence[Quote]) -> tuple[Draft, ...]:
@@ -51,7 +52,7 @@ def draft_events(scene: Scene, matches: Sequence[Match], quotes: Sequence[Quote]
     whole = [match for match in matches if match.is_whole]
     used = {i for match in whole for i in match.used}
     drafts = [_draft(scene, match, quotes) for match in whole if match.token.i not in used]
-    return _tie(scene, drafts, matches)
+    return _answered(scene, drafts, _tie(scene, drafts, matches))
 
 
 def issuers(scene: Scene) -> tuple[Party, ...]:
@@ -70,7 +71,7 @@ _ISSUING = frozenset({"sign", "pass", "issue", "release", "adopt", "publish", "a
 def _demand(scene: Scene, modal: Token) -> Match | None:
     """Return what is asked by saying that somebody else must do something."""
     verb = scene.sentence.head(modal)
-    if verb is None or modal.rel != "aux" or verb.upos != "VERB" or not scene.has_modal(modal):
+    if verb is None or verb.upos != "VERB" or not scene.has_modal(modal):
         return None
     holders = _holders(scene, status_of(scene.sentence, verb))
     return scene.demand(modal, verb, holders) if holders else None
@@ -98,6 +99,9 @@ def _draft(scene: Scene, match: Match, quotes: Sequence[Quote]) -> Draft:
     if status in _FACT and holders and _claims(match, holders):
         status = Status.ALLEGED
         standing.steps.append(f"said by {holders[0].mention.name}, who is no part of it: alleged")
+    if status in _FACT and (passing := _told_in_passing(scene, match)):
+        holders, status = passing, Status.ALLEGED
+        standing.steps.append(f"told in passing in an accusation or warning of {passing[0].mention.name}: alleged")
     if status is Status.PLANNED and _threatens(match, holders):
         return _threat(match, standing, holders)
     return Draft(match=match, standing=standing, status=status, holders=holders, told_by_bystander=voiced)
@@ -126,6 +130,28 @@ def _threat(match: Match, standing: Standing, holders: tuple[Party, ...]) -> Dra
     frame = replace(match.frame, event_type="THREATEN", modes=())
     threat = replace(match, frame=frame)
     return Draft(match=threat, standing=standing, status=Status.HAPPENED, holders=holders, content_type=done)
+
+
+def _told_in_passing(scene: Scene, match: Match) -> tuple[Party, ...]:
+    """Return who accuses or warns "the firms that armed Chad", where the arming is told of no named party."""
+    words = (match.token, *scene.sentence.ancestors(match.token))
+    clause = next((word for word in words if word.deprel == "acl:relcl"), None)
+    noun = scene.sentence.head(clause) if clause is not None else None
+    if clause is None or noun is None or noun.upos != "NOUN" or _after_comma(scene, clause):
+        return ()
+    for word in scene.sentence.ancestors(noun):
+        if word.upos == "VERB" and scene.may_be(word, _CHARGING):
+            holders = scene.cast.find(scene.clauses.subjects(word), acting=True)
+            return () if _names(holders) & _names(match.actors) else holders
+    return ()
+
+
+_CHARGING = frozenset({"ACCUSE", "THREATEN"})
+
+
+def _after_comma(scene: Scene, clause: Token) -> bool:
+    first = min(token.i for token in scene.sentence.subtree(clause))
+    return first > 0 and scene.sentence.tokens[first - 1].form == ","
 
 
 def _same_speaker(scene: Scene, standing: Standing) -> bool:
@@ -188,3 +214,41 @@ def _under_act(draft: Draft, act: Draft) -> Draft | None:
     if draft.parties <= act.parties:
         return None
     return replace(draft, act=act.token, holders=draft.holders or act.match.actors)
+
+
+# --- claims answered in the same breath: "Chad shelled Sudan, a charge that Chad denies" ---
+
+_BESIDE = frozenset({"appos", "parataxis", "obl", "nsubj", "nmod", "obj", "conj", "dep"})
+
+
+def _answered(scene: Scene, drafts: Sequence[Draft], tied: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Give each denial of a claim named beside a clause its addressee, and that clause's event its denial."""
+    found = list(tied)
+    for denial in drafts:
+        claim = _claim_denied(scene, denial)
+        above = scene.sentence.ancestors(claim) if claim is not None else ()
+        event = next((d for word in above for d in tied if d.token is word and d.token is not denial.token), None)
+        if event is None:
+            continue
+        found = [d for d in found if d.token is not denial.token]
+        if event.match.frame.event_type == "ACCUSE":
+            found.append(_answer(denial, event.match.actors, event.content_type))
+            continue
+        found[found.index(event)] = replace(event, status=Status.ALLEGED) if event.status in _FACT else event
+        found.append(_answer(denial, event.holders, event.match.frame.event_type))
+        found.append(replace(event, status=Status.DENIED, holders=denial.match.actors, act=denial.token))
+    return tuple(sorted(found, key=lambda draft: draft.token.i))
+
+
+def _claim_denied(scene: Scene, denial: Draft) -> Token | None:
+    """Return the noun that a denying clause hangs on: the claim of "a claim that Chad denies"."""
+    noun = scene.sentence.head(denial.token)
+    denies = denial.match.frame.content_status is Status.DENIED and denial.token.rel == "acl"
+    return noun if denies and noun in denial.match.content and noun is not None and noun.rel in _BESIDE else None
+
+
+def _answer(denial: Draft, claimants: tuple[Party, ...], content_type: str | None) -> Draft:
+    own = _names(denial.match.actors)
+    told = tuple(replace(p, inferred="whose claim it is") for p in claimants if p.mention.party not in own)
+    match = replace(denial.match, recipients=told) if told else denial.match
+    return replace(denial, match=match, status=match.frame.status, content_type=content_type)

@@ -32,8 +32,9 @@ def code_events(
             as_claim(draft, frozenset(parties[i] for i in _quoted_by(draft, nearby) if i in parties))
             for draft in draft_events(scene, [story.complete(match) for match in matches], nearby)
         ]
-        ids = {draft.token.i: _id(article, draft.token, seen) for draft in drafts}
-        found += [_record(scene, draft, ids, quotes) for draft in drafts]
+        ids = [_id(article, draft.token, seen) for draft in drafts]
+        acts = {draft.token.i: own for draft, own in zip(drafts, ids, strict=True)}
+        found += [_record(scene, draft, own, acts, quotes) for draft, own in zip(drafts, ids, strict=True)]
     return tuple(found)
 
 
@@ -84,12 +85,12 @@ def _id(article: Article, token: Token, seen: Counter[int]) -> str:
     return f"{article.id}:e{token.start}-{seen[token.start]}"
 
 
-def _record(scene: Scene, draft: Draft, ids: dict[int, str], quotes: Sequence[Quote]) -> EventMention:
+def _record(scene: Scene, draft: Draft, own: str, acts: dict[int, str], quotes: Sequence[Quote]) -> EventMention:
     frame, standing = draft.match.frame, draft.standing
     contexts = contexts_of(scene, draft.match)
     holders = tuple(p.mention.actor_id or "" for p in draft.holders) or _quoted_by(draft, quotes)
     return EventMention(
-        id=ids[draft.token.i],
+        id=own,
         span=scene.sentence.span,
         trigger=Span(draft.token.start, draft.token.end),
         frame=frame.id,
@@ -107,7 +108,7 @@ def _record(scene: Scene, draft: Draft, ids: dict[int, str], quotes: Sequence[Qu
         status_cues=tuple(sorted({Span(cue.start, cue.end) for cue in standing.cues})),
         holders=holders,
         via=None,
-        act_id=ids[draft.act.i] if draft.act is not None and draft.act.i in ids else None,
+        act_id=acts.get(draft.act.i) if draft.act is not None else None,
         content_type=draft.content_type,
         score=score_of(draft),
         why=tuple(_why(scene, draft)),
