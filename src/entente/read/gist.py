@@ -48,7 +48,7 @@ def _predicate(sentence: Sentence, trigger: Token) -> Token:
     """Return the word whose clause tells the event: the verb that carries *talks*, *is due* of *is due to visit*."""
     head = sentence.head(trigger)
     if trigger.upos in _NOMINAL and head is not None and head.upos == "VERB":
-        carried = trigger.rel in {"obj", "nsubj"} and (head.lemma in _LIGHT or trigger.deprel == "nsubj:pass")
+        carried = trigger.deprel == "nsubj:pass" or (trigger.rel == "obj" and head.lemma in _LIGHT)
         return _governing(sentence, head) if carried else trigger
     return _governing(sentence, trigger)
 

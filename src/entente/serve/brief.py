@@ -116,8 +116,9 @@ def _disagreements(brief: Brief) -> Iterator[str]:
 
 def _feet(brief: Brief) -> Iterator[str]:
     experts = f"{brief.n_commentators} commentator{'s' if brief.n_commentators != 1 else ''}"
-    left = f"NOT COUNTED AS EVENTS: what {experts} said"
-    yield _spread(left, f"{brief.n_kept_back} more lines: entente brief --all")
+    left = f"NOT COUNTED AS EVENTS: what {experts} said" if brief.n_commentators else "KEPT BACK"
+    if brief.n_kept_back or brief.n_commentators:
+        yield _spread(left, f"{brief.n_kept_back} more lines: entente brief --all")
     for failure in brief.failures[:3]:
         yield f"UNREADABLE {_cut(failure, _WIDTH - 11)}"
     if len(brief.failures) > 3:

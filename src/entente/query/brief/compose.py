@@ -70,7 +70,7 @@ def make_brief(
     columns = ledger.episodes[:_COLUMNS]
     return Brief(
         title=_title(ledger),
-        subtitle=_subtitle(ledger),
+        subtitle=_subtitle(len(blocks) + n_more),
         counts=_counts(ledger, failures),
         articles=tuple(_article_line(article, ledger) for article, _ in ledger.articles),
         notes=tuple(_notes(ledger)),
@@ -79,7 +79,7 @@ def make_brief(
         before=before,
         disputes=tuple(_dispute_block(dispute, ledger, maker) for dispute in world.disputes),
         course_columns=tuple(episode.label.partition(":")[0] for episode in columns),
-        course=tuple(_course(columns, ledger, maker)),
+        course=tuple(_course(columns, ledger, maker)) if len(columns) > 1 else (),
         disagreements=tuple(_disagreement(group, ledger) for group in world.figures if not group.agree),
         n_commentators=ledger.n_commentators(),
         n_more_episodes=n_more,
@@ -102,8 +102,7 @@ def _title(ledger: Ledger) -> str:
     return f"{named} AND {len(others)} OTHER PAIR{'S' if len(others) > 1 else ''}" if others else named
 
 
-def _subtitle(ledger: Ledger) -> str:
-    n = len(ledger.episodes)
+def _subtitle(n: int) -> str:
     if n == 0:
         return "no episode"
     return f"{n} episode{'s' if n > 1 else ''}"

@@ -122,7 +122,7 @@ class LineMaker:
         status = best.status
         later = {m.id for m, _ in mentions if m.status in _FUTURE and status not in _FUTURE}
         return Line(
-            word="disputed" if event.standing.value == "disputed" else word_of(event.event_type, status),
+            word="disputed" if event.standing.value == "disputed" else word_of(event.event_type, status, best.frame),
             sentence=sentence_of(self._as_act(best, article_id)[0], self._ledger.contexts[article_id]),
             letters=self.letters(i for i in event.mentions if i not in later) or self.letters(event.mentions),
             via=f"planned: {' '.join(self.letters(later))}" if later else self._claimed_by(best),

@@ -41,6 +41,7 @@ _STATUS_WORDS: Mapping[Status, str] = {
     Status.NEGATED: "not done",
     Status.HYPOTHETICAL: "open",
 }
+_DENYING = frozenset({"deny", "dispute", "refute", "denial"})
 _OWNED = frozenset({"its", "his", "her", "their", "our", "my", "your", "whose", "hers", "theirs"})
 _MARKS = re.compile('["“”«»„]')
 _BARE_POSSESSIVE = re.compile(r"[’'](?=\s)")
@@ -84,8 +85,10 @@ class Context:
         return None
 
 
-def word_of(event_type: str, status: Status) -> str:
-    """Return the reader's word for an event of `event_type` that stands at `status`."""
+def word_of(event_type: str, status: Status, frame: str = "") -> str:
+    """Return the reader's word for an event of `event_type` that stands at `status`; to deny is not to refuse."""
+    if status is Status.HAPPENED and frame.partition(".")[0] in _DENYING:
+        return "denied"
     if status is Status.HAPPENED:
         return _ACT_WORDS.get(event_type, "done")
     return _STATUS_WORDS[status]
@@ -186,9 +189,11 @@ def _piece(span: Span, context: Context, *, named: str, acting: frozenset[Span])
             continue
         names = name_all((m.actor_id for m in group if m.actor_id is not None), context)
         if _is_owner(first, context):
-            if first.span.start != span.start or names in named:
+            if first.span.start != span.start:
                 continue
             names += "’s"
+        if names.removesuffix("’s") in named or context.quote_around(first.span) is not None:
+            continue
         told += [context.article.text[place : first.span.start], names]
         place = first.span.end
         if _BARE_POSSESSIVE.match(context.article.text, place):  # "the leaders' talks"
@@ -199,8 +204,10 @@ def _piece(span: Span, context: Context, *, named: str, acting: frozenset[Span])
 
 def _wants_name(mention: ActorMention, context: Context, acting: frozenset[Span]) -> bool:
     """Say whether a name reads better than the words; an *it* that is no party stays, it may be the matter."""
+    words = mention.span.of(context.article.text).lower()
     stands_in = mention.actor_id is not None and mention.naming in {Naming.PRONOUN, Naming.GROUP}
-    return stands_in and (mention.span in acting or mention.span.of(context.article.text).lower() != "it")
+    reflexive = words.endswith(("self", "selves")) or words in {"each other", "one another"}
+    return stands_in and not reflexive and (mention.span in acting or words != "it")
 
 
 def _is_owner(mention: ActorMention, context: Context) -> bool:

@@ -236,7 +236,7 @@ class _Walk:
             outcome = _REPORTED[status]
             kind = NegationKind.REFUSED if outcome is Status.NEGATED else None
             standing.meet(outcome, head, f"is {outcome.value} here", kind)
-        elif self._infinitive(node):
+        elif self._infinitive(node) and node.rel != "parataxis" and head.i < node.i:
             standing.meet(Status.REQUESTED, head, "is asked for")
         else:
             standing.steps.append(f"“{head.form}”: said by somebody")
