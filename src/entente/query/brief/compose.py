@@ -188,7 +188,7 @@ def _dispute_block(dispute: Dispute, ledger: Ledger, maker: LineMaker) -> Disput
 def _question(dispute: Dispute, ledger: Ledger) -> str:
     act = _ACT_NOUNS.get(dispute.event_type, dispute.event_type.lower())
     actors, recipients = (name_parties(side, ledger.actors) for side in (dispute.actors, dispute.recipients))
-    sides = f"{actors} - {recipients}" if recipients else actors
+    sides = f"{actors} - {recipients}" if recipients and recipients != actors else actors
     return f"{sides}: {act}" + (f", {dispute.matter}" if dispute.matter else "")
 
 

@@ -9,7 +9,7 @@ from rapidfuzz.fuzz import token_set_ratio
 from entente.query.brief.ledger import Ledger
 from entente.query.brief.screen import Evidence, Line
 from entente.query.brief.wording import name_parties, sentence_of, word_of
-from entente.records import Basis, Episode, Event, EventMention, Grain, Position, Status
+from entente.records import Basis, Episode, Event, EventMention, Grain, Position, Span, Status
 
 _SURE = 0.6  # what is less sure, however many tell it, stays behind `--all`
 _FAIR = 0.5  # the best report of an event must have its parties from the words, not from a guess
@@ -19,6 +19,7 @@ _AROUND = timedelta(days=4)  # how far from its episode an event of the episode 
 _COARSE = frozenset({Grain.YEAR, Grain.LONGER, Grain.QUARTER})
 _DATED = frozenset({Basis.EXPLICIT, Basis.RELATIVE})
 _FUTURE = frozenset({Status.PLANNED, Status.PLEDGED, Status.REQUESTED})
+_CONTENT = frozenset({Status.ALLEGED, Status.DENIED, Status.REQUESTED})
 _NEVER = frozenset({Status.HYPOTHETICAL})
 _ORDER = ("done", "going on", "pledged", "demanded", "accused", "alleged", "backed", "conceded", "warned", "refused")
 _PREFERENCE = (Status.HAPPENED, Status.ONGOING, Status.PLEDGED, Status.REQUESTED, Status.PLANNED, Status.NEGATED)
@@ -156,7 +157,7 @@ class LineMaker:
 
     def _as_act(self, mention: EventMention, article_id: str) -> tuple[EventMention, str]:
         """Return the act whose content is alleged or denied: *accused Rome of spying* says more than *spying*."""
-        if mention.act_id is None or mention.status not in {Status.ALLEGED, Status.DENIED}:
+        if mention.act_id is None or mention.status not in _CONTENT:
             return mention, article_id
         return self._ledger.mentions.get(mention.act_id, (mention, article_id))
 
@@ -191,7 +192,15 @@ class LineMaker:
 def _tells_itself(mention: EventMention) -> bool:
     """Say whether the gist is enough for a reader: it names a recipient if there is one, and is no bare noun."""
     aimed = not mention.recipients or any(r.span.overlaps(span) for r in mention.recipients for span in mention.gist)
+    if mention.status is Status.REQUESTED and mention.event_type != "REQUEST" and mention.act_id is None:
+        return False  # "an order to strike": whose demand it is stands elsewhere
+    if mention.status is Status.NEGATED and not _shows(mention.status_cues, mention.gist):
+        return False  # "urged Rome to stop meddling" is no report that Rome does not meddle
     return aimed and sum(span.end - span.start for span in mention.gist) >= _THIN
+
+
+def _shows(cues: Sequence[Span], gist: Sequence[Span]) -> bool:
+    return any(cue.overlaps(span) for cue in cues for span in gist)
 
 
 def _tell_one_thing(one: Line, other: Line) -> bool:
