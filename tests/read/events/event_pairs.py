@@ -148,6 +148,13 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ),
     ("Germany condemned the Chinese firms that armed Iran.", "AID CHN > IRN alleged"),
     ("France criticised Iran, which armed Hezbollah.", "AID IRN > hezbollah happened"),
+    # --- "..., his office said" behind the clause ---
+    (
+        "Ukrainian President Volodymyr Zelensky will meet Turkish President Recep Tayyip Erdogan in Ankara on Tuesday "
+        "for talks on grain, his office said.",
+        "CONSULT UKR > TUR planned",
+    ),
+    ("France completed its withdrawal of troops from Mali.", "RETREAT FRA > MLI happened"),
     # --- engagement, strength shown, rulings ---
     ("Washington engaged with Iran.", "CONSULT USA > IRN happened"),
     ("China demonstrated its strength to Pakistan.", ""),

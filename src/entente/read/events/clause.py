@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from entente.read.events.forms import MEASURES, is_gerund, may_be_participle
 from entente.read.tokens import Sentence, Token
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -21,15 +22,6 @@ _BEHIND = ("obl", "nmod", "advcl", "acl", "xcomp", "ccomp")
 _INSIDE_NAMES = frozenset({"compound", "amod", "flat", "nummod"})
 _STATES = frozenset({"oppose", "commit", "concern", "prepare", "dedicate", "interest", "determine"})  # "is opposed to"
 _DEPTH = 8  # of inherited subjects; longer chains are wrong parses
-
-
-# Words that only count or sort what follows them with "of".
-MEASURES = frozenset({
-    "wave", "series", "round", "spate", "string", "month", "week", "day", "year", "hour", "part", "form", "kind",
-    "type", "set", "hundred", "thousand", "dozen", "score", "number", "barrage", "salvo", "handful", "group", "couple",
-    "lot", "ton", "one", "some", "most", "many", "batch", "host", "range", "volley", "package", "piece", "billion",
-    "million", "hundreds", "thousands", "dozens", "scores", "several", "variety", "course", "act",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +91,7 @@ class Clauses:
         children = self.children(verb)
         if any(child.deprel == "aux:pass" for child in children):
             return verb.lemma not in _STATES or any(self._is_agent(child) for child in children)
-        if any(child.rel in {"nsubj", "aux", "obj", "cop"} for child in children) or not _may_be_participle(verb):
+        if any(child.rel in {"nsubj", "aux", "obj", "cop"} for child in children) or not may_be_participle(verb):
             return False
         if verb.rel == "conj":
             head = self.sentence.head(verb)
@@ -119,7 +111,7 @@ class Clauses:
         """Return who does it."""
         if self.is_passive(verb):
             return self._agents(verb, "passive")
-        return self.surface_subjects(verb) or (self._doers(verb) if _is_gerund(verb) else ())
+        return self.surface_subjects(verb) or (self._doers(verb) if is_gerund(verb) else ())
 
     def _agents(self, verb: Token, link: str) -> Fillers:
         agents = [c for c in self.children(verb, "obl", "nmod") if self._is_agent(c)]
@@ -144,13 +136,13 @@ class Clauses:
             return self._expand(indirect, verb)  # "told Chad to leave"
         if verb.deprel == "acl:relcl" and self.children(verb, "nsubj"):
             return self._antecedent(verb)  # "the deal [that] Russia signed"
-        if _is_gerund(verb):
+        if is_gerund(verb):
             return self.behind(verb, "of")
         return ()
 
     def _things_above(self, thing: Token, verb: Token) -> Fillers:
         """Return what an "it" in a participle clause stands for: the main object of "praised the plan, calling it"."""
-        if verb.rel != "advcl" or not _is_gerund(verb) or thing.form.lower() not in _ANAPHORS:
+        if verb.rel != "advcl" or not is_gerund(verb) or thing.form.lower() not in _ANAPHORS:
             return ()
         head = self.sentence.head(verb)
         return _by("pronoun", self.objects(head)) if head is not None else ()
@@ -177,13 +169,15 @@ class Clauses:
         return self._subjects[verb.i]
 
     def _find_subjects(self, verb: Token, depth: int) -> Fillers:
-        own = self.children(verb, "nsubj")
+        own = self._own_subjects(verb)
         if own:
             before = tuple(c for c in own if c.i < verb.i)
             return self._expand(before or own, verb)
         head = self.sentence.head(verb)
         if head is None:
             return ()
+        if verb.rel == "ccomp" and (astray := self._drawn_away(verb, head)):
+            return self._expand(astray, verb)
         if head.rel == "advmod" and head.head is not None:
             head = self.sentence.tokens[head.head]  # "stopped short of withdrawing"
         if verb.rel == "conj":
@@ -191,13 +185,26 @@ class Clauses:
             return _by("coordination", self.surface_subjects(head, depth + 1)) if shared else ()
         if verb.deprel == "acl:relcl":
             return self._antecedent(verb)  # its "which" has gone astray
-        if verb.rel == "csubj" and _is_gerund(verb):
+        if verb.rel == "csubj" and is_gerund(verb):
             return _by("control", self._expand(self.children(head, "nsubj"), head))
         if verb.rel == "acl":
             return self._subject_of_modifier(verb, head)
         if verb.rel in {"xcomp", "ccomp", "advcl", "parataxis"} and self._lacks_subject(verb):
             return self._controller(verb, head, depth)
         return ()
+
+    def _own_subjects(self, verb: Token) -> tuple[Token, ...]:
+        """Return the subjects of a verb without those it has drawn from a clause in front of it."""
+        own = self.children(verb, "nsubj")
+        if len(own) < 2:
+            return own
+        told = [c.i for c in self.children(verb, "ccomp") if own[0].i < c.i < own[-1].i]
+        return tuple(c for c in own if c.i > told[0]) if told else own
+
+    def _drawn_away(self, verb: Token, head: Token) -> tuple[Token, ...]:
+        """Return the subject that a "..., she said" behind the clause has drawn to itself in a wrong parse."""
+        kept = self._own_subjects(head)
+        return tuple(c for c in self.children(head, "nsubj") if c.i < verb.i and c not in kept)
 
     def _lacks_subject(self, verb: Token) -> bool:
         """Whether it is an infinitive or a participle, which take their subject from outside."""
@@ -389,16 +396,3 @@ def _by(link: str, fillers: Iterable[Filler]) -> Fillers:
 
 def _predicative(token: Token) -> bool:
     return token.upos in _PREDICATES or token.rel in {"root", "ccomp", "advcl", "xcomp", "parataxis"}
-
-
-def _is_gerund(verb: Token) -> bool:
-    return verb.form.endswith("ing")
-
-
-def _may_be_participle(verb: Token) -> bool:
-    form = verb.form.lower()
-    return verb.upos == "VERB" and not form.endswith("ing") and (form != verb.lemma or form in _SAME_FORM)
-
-
-# Participles that look like the infinitive.
-_SAME_FORM = frozenset({"hit", "cut", "put", "set", "shut", "hurt", "overrun", "become", "beset", "come", "run"})

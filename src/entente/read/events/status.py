@@ -5,7 +5,7 @@ The order in which cues outrank one another is the table of `docs/status.md`, pi
 
 from entente.lexicon.cues import Cues, load_cues
 from entente.lexicon.embedders import Embedder, Embedders, Modifier, load_embedders
-from entente.read.events.clause import MEASURES
+from entente.read.events.forms import MEASURES
 from entente.read.events.standing import Standing
 from entente.read.tokens import Sentence, Token
 from entente.records import CueClass, NegationKind, Status
