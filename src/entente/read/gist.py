@@ -66,6 +66,8 @@ def _governing(sentence: Sentence, verb: Token) -> Token:
 def _pieces(sentence: Sentence, head: Token) -> Iterator[tuple[Token, ...]]:
     yield (head,)
     for child in sentence.children(head):
+        if child.form.lower() == "to" and sentence.children(head, "aux", "cop"):
+            yield (child,)  # "is to speak", "were to meet"
         if child.rel in {"mark", "cc", "conj", "punct", "case", *_SUBJECTS} or child.lemma in _WONDERING:
             continue
         if _is_aside(child) and not _completes(sentence, head, child):
