@@ -15,6 +15,8 @@ _TOWARDS = frozenset({"THREATEN", "REJECT", "ACCUSE", "SANCTION", "AGREE", "REQU
 # Acts that are told again without their doer: "the downing of the jet", "when he was freed".
 _DONE = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 
+_Deed = tuple[str, tuple[str, ...], str | None]  # type, modes, whom it was done to
+
 
 class Story:
     """The pairs of parties of an article, counted over the events whose sentence names both."""
@@ -22,7 +24,7 @@ class Story:
     def __init__(self, matches: Iterable[Match]) -> None:
         self._met: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._party: dict[str, Party] = {}
-        self._doers: defaultdict[tuple[str, str | None], dict[str | None, Party]] = defaultdict(dict)  # by word, victim
+        self._doers: defaultdict[_Deed, dict[str | None, Party]] = defaultdict(dict)
         for match in matches:
             if match.is_whole:
                 self._count(match)
@@ -30,7 +32,7 @@ class Story:
     def _count(self, match: Match) -> None:
         for done_to in match.recipients:
             by = {party.mention.party: party for party in match.actors}
-            self._doers[match.token.lemma, done_to.mention.actor_id].update(by)
+            self._doers[match.frame.event_type, match.frame.modes, done_to.mention.actor_id].update(by)
         everyone = {party.mention.party: party for party in (*match.actors, *match.recipients)}
         for one, party in everyone.items():
             if one is None:
@@ -51,7 +53,7 @@ class Story:
 
     def _with_doer(self, match: Match) -> Match:
         done_to = {party.mention.actor_id for party in match.recipients}
-        doers = [self._doers.get((match.token.lemma, actor_id), {}) for actor_id in done_to]
+        doers = [self._doers.get((match.frame.event_type, match.frame.modes, actor_id), {}) for actor_id in done_to]
         if len(doers) != 1 or len(doers[0]) != 1:
             return match
         party = next(iter(doers[0].values()))
