@@ -150,8 +150,7 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("France criticised Iran, which armed Hezbollah.", "AID IRN > hezbollah happened"),
     # --- "..., his office said" behind the clause ---
     (
-        "Ukrainian President Volodymyr Zelensky will meet Turkish President Recep Tayyip Erdogan in Ankara on Tuesday "
-        "for talks on grain, his office said.",
+        "Ukrainian President Volodymyr Zelensky will meet Turkish President Recep Tayyip Erdogan in Ankara, his office said.",
         "CONSULT UKR > TUR planned",
     ),
     ("France completed its withdrawal of troops from Mali.", "RETREAT FRA > MLI happened"),

@@ -42,6 +42,7 @@ _STATUS_WORDS: Mapping[Status, str] = {
     Status.HYPOTHETICAL: "open",
 }
 _DENYING = frozenset({"deny", "dispute", "refute", "denial"})
+_SIGNING = frozenset({"sign", "ink", "issue", "release", "ratify", "conclude", "finalise", "finalize", "adopt"})
 _OWNED = frozenset({"its", "his", "her", "their", "our", "my", "your", "whose", "hers", "theirs"})
 _MARKS = re.compile('["“”«»„]')
 _BARE_POSSESSIVE = re.compile(r"[’'](?=\s)")
@@ -86,9 +87,15 @@ class Context:
 
 
 def word_of(event_type: str, status: Status, frame: str = "") -> str:
-    """Return the reader's word for an event of `event_type` that stands at `status`; to deny is not to refuse."""
-    if status is Status.HAPPENED and frame.partition(".")[0] in _DENYING:
+    """Return the reader's word for an event of `event_type` that stands at `status`.
+
+    To deny is not to refuse, and a paper that was signed is done: PLOVER has one type for each two.
+    """
+    verb = frame.partition(".")[0]
+    if status is Status.HAPPENED and verb in _DENYING:
         return "denied"
+    if status is Status.HAPPENED and verb in _SIGNING:
+        return "done"
     if status is Status.HAPPENED:
         return _ACT_WORDS.get(event_type, "done")
     return _STATUS_WORDS[status]
