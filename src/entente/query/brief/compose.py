@@ -77,7 +77,7 @@ def make_brief(
         episodes=blocks,
         elsewhere=elsewhere,
         before=before,
-        disputes=tuple(_dispute_block(dispute, ledger, maker) for dispute in world.disputes),
+        disputes=tuple(_dispute_blocks(ledger, maker)),
         course_columns=tuple(episode.label.partition(":")[0] for episode in columns),
         course=tuple(_course(columns, ledger, maker)) if len(columns) > 1 else (),
         disagreements=tuple(_disagreement(group, ledger) for group in world.figures if not group.agree),
@@ -132,7 +132,8 @@ def _date_reason(publication: Publication | None) -> str:
         return "nothing in the text tells its date"
     if publication.rejected:
         day, reason = publication.rejected[0]
-        return f"page says {show_day(day)}: rejected, {reason}"
+        told = show_day(day)
+        return f"rejected: {reason}" if told in reason else f"rejected: {told}, {reason}"
     return publication.evidence[0] if publication.evidence else "nothing in the text tells its date"
 
 
@@ -172,9 +173,15 @@ def _episode_block(episode: Episode, ledger: Ledger, maker: LineMaker, room: int
     )
 
 
+def _dispute_blocks(ledger: Ledger, maker: LineMaker) -> Iterator[DisputeBlock]:
+    blocks = (_dispute_block(dispute, ledger, maker) for dispute in ledger.world.disputes)
+    yield from (block for block in blocks if block.asserts and block.denies)
+
+
 def _dispute_block(dispute: Dispute, ledger: Ledger, maker: LineMaker) -> DisputeBlock:
     positions = [position for _, found in dispute.items for position in found]
-    asserts = maker.of_positions(p for p in positions if p.status in _ASSERTING)
+    deniers = {position.holder for position in positions if position.status is Status.DENIED}
+    asserts = maker.of_positions(p for p in positions if p.status in _ASSERTING and p.holder not in deniers)
     denies = maker.of_positions(p for p in positions if p.status is Status.DENIED)
     return DisputeBlock(
         id=dispute.id,
