@@ -72,8 +72,8 @@ def _pieces(sentence: Sentence, head: Token) -> Iterator[tuple[Token, ...]]:
             continue
         if _is_aside(child) and not _completes(sentence, head, child):
             continue
-        if head.rel == "ccomp" and child.rel == "obl" and _precedes_subject(sentence, head, child):
-            continue  # "said on Tuesday Moscow is ready": the day of the saying
+        if head.rel in {"ccomp", "advcl"} and child.rel == "obl" and _precedes_subject(sentence, head, child):
+            continue  # "said on Tuesday Moscow is ready": the day of the saying; "three days after the court ruled"
         yield tuple(_trimmed(sentence, child))
 
 
