@@ -125,6 +125,7 @@ def _report(  # noqa: PLR0917
     row = {"epoch": number, "seconds": round(seconds), "words": words}
     row |= {k: round(100 * scores[k], 2) for k in ("dep_uas", "dep_las", "pos_acc", "sents_f", "ents_f")}
     print(json.dumps(row), flush=True)
+    out.mkdir(parents=True, exist_ok=True)
     with (out / "epochs.jsonl").open("a", encoding="utf-8") as log:
         log.write(json.dumps(row) + "\n")
 

@@ -1,11 +1,14 @@
 """The first screen, from records made by hand."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from rich.console import Console
 from tests.build import article, event, reading
 
+from entente.group import group
+from entente.merge import merge
 from entente.query.brief import make_brief
 from entente.query.brief.ledger import letter
 from entente.query.brief.wording import show_when, word_of
@@ -14,6 +17,7 @@ from entente.records import (
     Failure,
     Grain,
     Groups,
+    Span,
     Status,
     When,
     World,
@@ -103,3 +107,13 @@ def test_the_screen_prints_without_markup_surprises():
     show_brief(make_brief([reading(told)], Groups(), World()), console=console)
     assert "[red]Post" in console.export_text()
     console.file.close()
+
+
+def test_an_undated_text_still_shows_what_it_tells():
+    text = "Norway praised Peru on Monday. Peru rejected an offer of Chile."
+    told = article("a", text)
+    mention = event(told, "Norway praised Peru on Monday.", "SUPPORT", "NOR", "PER")
+    read = reading(told, replace(mention, gist=(Span(0, len("Norway praised Peru on Monday")),)))
+    groups = group([read])
+    brief = make_brief([read], groups, merge([read], groups))
+    assert any("Norway praised Peru" in row for row in render_brief(brief))

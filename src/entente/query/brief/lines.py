@@ -99,7 +99,9 @@ class LineMaker:
         if {position.status for position in event.positions} & _FUTURE:
             return True
         when, days = event.when, episode.when
-        if when.start is None or when.end is None or days.start is None or days.end is None:
+        if days.start is None or days.end is None:
+            return when.start is None or when.grain not in _COARSE
+        if when.start is None or when.end is None:
             return when.basis in {Basis.PUBLISHED, Basis.NARRATIVE}
         if when.grain in _COARSE:
             return False
