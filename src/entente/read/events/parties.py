@@ -111,7 +111,7 @@ class Cast:
             types = {DOCUMENT}
         if not definite or not types or self._clauses.slot(token, "poss"):
             return []
-        earlier = next((self._earlier[name] for name in types if name in self._earlier), ())
+        earlier = next((self._earlier[name] for name in sorted(types) if name in self._earlier), ())
         told = f"“the {token.form}” taken up from an earlier sentence"
         return [Party(party.mention, told, party.score * _RECALLED) for party in earlier]
 
