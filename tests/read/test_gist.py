@@ -3,6 +3,7 @@
 from tests.conllu import read_conllu
 
 from entente.read.gist import find_gist
+from entente.records import Span
 
 _VOWED = """
 1 The the DET 2 det
@@ -66,3 +67,36 @@ def test_a_light_verb_carries_its_noun():
 
 def test_a_noun_stands_alone_under_another_verb():
     assert _gist(_NOUN, "support") == ["support for Lima"]
+
+
+_THANKED = """
+1 Oslo Oslo PROPN 2 nsubj
+2 thanked thank VERB 0 root
+3 Chinese chinese ADJ 4 amod
+4 firms firm NOUN 2 obj
+5 for for SCONJ 6 mark
+6 helping help VERB 2 advcl
+7 Lima Lima PROPN 6 obj
+"""
+_GRANTED = """
+1 The the DET 2 det
+2 concessions concession NOUN 9 nsubj
+3 that that PRON 7 obj
+4 Oslo Oslo PROPN 5 nsubj
+5 agreed agree VERB 2 acl:relcl
+6 to to PART 7 mark
+7 make make VERB 5 xcomp
+8 are be AUX 9 cop
+9 small small ADJ 0 root
+"""
+
+
+def test_who_acts_stands_in_for_a_missing_subject():
+    text, (sentence,) = read_conllu(_THANKED)
+    actor = next(Span(t.start, t.end) for t in sentence.tokens if t.form == "Chinese")
+    found = find_gist(sentence, sentence[5], [actor])
+    assert [span.of(text) for span in found] == ["Chinese firms", "helping Lima"]
+
+
+def test_a_relative_clause_keeps_what_it_is_about():
+    assert " ".join(_gist(_GRANTED, "agreed")) == "The concessions that Oslo agreed to make"

@@ -16,7 +16,11 @@ _LIGHT = frozenset(
     {"hold", "have", "make", "take", "give", "sign", "pay", "issue", "impose", "launch", "conduct", "carry"}
 )
 _WONDERING = frozenset({"how", "when", "where", "why", "whether", "that", "who", "which", "whom"})  # they open clauses
+_RELATIVE = frozenset({"that", "which", "whom"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
+_BEFORE_NOUN = frozenset({"amod", "compound", "nmod"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_DASHES = frozenset({",", ";", ":", "-", "–", "—", "--"})
 
 
 def tell_events(events: tuple[EventMention, ...], sentences: Sentences) -> tuple[EventMention, ...]:
@@ -27,19 +31,20 @@ def tell_events(events: tuple[EventMention, ...], sentences: Sentences) -> tuple
 
 def _tell(event: EventMention, sentence: Sentence) -> EventMention:
     trigger = sentence.head_of(event.trigger)
-    return event if trigger is None else replace(event, gist=find_gist(sentence, trigger))
+    actors = [role.span for role in event.actors]
+    return event if trigger is None else replace(event, gist=find_gist(sentence, trigger, actors))
 
 
-def find_gist(sentence: Sentence, trigger: Token) -> tuple[Span, ...]:
-    """Return the spans of the clause or noun phrase that `trigger` heads."""
+def find_gist(sentence: Sentence, trigger: Token, actors: Iterable[Span] = ()) -> tuple[Span, ...]:
+    """Return the spans of the clause or noun phrase that `trigger` heads; `actors` stand in for a missing subject."""
     head = _predicate(sentence, trigger)
     kept = {token.i for piece in _pieces(sentence, head) for token in piece}
     subject = _subject(sentence, head)
-    if subject is not None:
+    if subject is None and head.upos == "VERB":
+        subject = _doer(sentence, actors)
+    for noun in filter(None, (subject, _missing_object(sentence, head))):
         kept |= {
-            token.i
-            for token in _trimmed(sentence, subject, also="acl")
-            if token.head != subject.i or token.rel != "case"
+            token.i for token in _trimmed(sentence, noun, also="acl") if token.head != noun.i or token.rel != "case"
         }
     return _runs(sentence, kept)
 
@@ -66,8 +71,8 @@ def _governing(sentence: Sentence, verb: Token) -> Token:
 def _pieces(sentence: Sentence, head: Token) -> Iterator[tuple[Token, ...]]:
     yield (head,)
     for child in sentence.children(head):
-        if child.form.lower() == "to" and sentence.children(head, "aux", "cop"):
-            yield (child,)  # "is to speak", "were to meet"
+        if child.rel == "mark" and child.form.lower() in {"to", "due"}:
+            yield (child, *sentence.children(child, "fixed"))  # "urged Rome to sign", "is due to meet"
         if child.rel in {"mark", "cc", "conj", "punct", "case", *_SUBJECTS} or child.lemma in _WONDERING:
             continue
         if _is_aside(child) and not _completes(sentence, head, child):
@@ -96,18 +101,42 @@ def _completes(sentence: Sentence, head: Token, clause: Token) -> bool:
     if clause.rel != "advcl" or clause.i < head.i or sentence.children(clause, *_SUBJECTS):
         return False
     first = sentence.subtree(clause)[0]
-    return first.rel in {"mark", "case"} and first.i > 0 and sentence[first.i - 1].form not in {",", "-", "–", "—", ";"}
+    return first.rel in {"mark", "case"} and first.i > 0 and sentence[first.i - 1].form not in _DASHES
 
 
 def _subject(sentence: Sentence, head: Token) -> Token | None:
     """Return the subject of `head`, shared ones and the antecedents of relative clauses included."""
     own = next(iter(sentence.children(head, *_SUBJECTS)), None)
     above = sentence.head(head)
-    if own is not None and above is not None and head.deprel == "acl:relcl" and own.lemma in {"who", "which", "that"}:
-        return above
-    if own is None and above is not None and head.rel == "conj" and above.upos in {"VERB", "AUX"}:
+    if above is None or head.upos not in _VERBAL:
+        return own
+    if own is not None:
+        return above if head.deprel == "acl:relcl" and own.lemma in {"who", "which", "that"} else own
+    if head.rel == "conj" and above.upos in _VERBAL:
         return _subject(sentence, above)
-    return own
+    return above if head.rel == "acl" and not _is_infinitive(sentence, head) else None
+
+
+def _doer(sentence: Sentence, actors: Iterable[Span]) -> Token | None:
+    """Return the noun that names who acts, where a verb has no subject: *Rome* of *thanked Rome for freeing him*."""
+    inside = (actor for actor in actors if sentence.start <= actor.start < sentence.end)
+    noun = next(filter(None, map(sentence.head_of, inside)), None)
+    while noun is not None and noun.rel in _BEFORE_NOUN:
+        noun = sentence.head(noun)
+    return noun
+
+
+def _missing_object(sentence: Sentence, head: Token) -> Token | None:
+    """Return what a relative clause is about, if it says *that*: *the concessions* of *that Chad agreed to make*."""
+    above = sentence.head(head)
+    if head.deprel != "acl:relcl" or above is None:
+        return None
+    objects = (t for verb in (head, *sentence.children(head, "xcomp")) for t in sentence.children(verb, "obj"))
+    return above if any(t.lemma in _RELATIVE for t in objects) else None
+
+
+def _is_infinitive(sentence: Sentence, verb: Token) -> bool:
+    return any(child.form.lower() == "to" for child in sentence.children(verb, "mark"))
 
 
 def _trimmed(sentence: Sentence, top: Token, *, also: str = "") -> Iterator[Token]:
@@ -135,8 +164,8 @@ def _runs(sentence: Sentence, kept: Iterable[int]) -> tuple[Span, ...]:
 
 def _bare(run: list[Token]) -> list[Token]:
     first, last = 0, len(run)
-    while first < last and run[first].form in {",", ";", ":", "-", "–", "—"}:
+    while first < last and run[first].form in _DASHES:
         first += 1
-    while last > first and run[last - 1].form in {",", ";", ":", "-", "–", "—", ".", "!", "?"}:
+    while last > first and run[last - 1].form in {*_DASHES, ".", "!", "?"}:
         last -= 1
     return run[first:last]

@@ -160,6 +160,14 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("Oman joined talks with Iran.", "CONSULT OMN > IRN happened"),
     ("Britain ruled India for decades.", ""),
     ("Washington sought to avoid a quarrel with Turkey.", ""),
+    # --- done next, on the calendar, named only, at the hands of two verbs, in a list ---
+    ("Macron went on to thank Kenya for freeing the crew.", "SUPPORT FRA > KEN happened"),
+    ("Macron meets Modi next month.", "CONSULT FRA > IND planned"),
+    ("Kenya would regret it if Macron called the Turkish invasion of Syria a crime.", "ASSAULT TUR > SYR happened"),
+    ("A Polish student was detained and tortured by Belarus.", "ASSAULT BLR > POL happened"),
+    ("Aleppo went dark, with Syria's power plant badly damaged by a Turkish attack.", "ASSAULT TUR > SYR happened"),
+    ("Iran resents its rivals, such as Israel, and wants them punished.", ""),
+    ("Iran accused its rivals, such as Israel and Kuwait, of spying.", "ACCUSE IRN > ISR,KWT happened"),
     # --- no event ---
     ("Chad borders Sudan.", ""),
     ("Italy met the target set by Germany.", ""),

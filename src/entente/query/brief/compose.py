@@ -22,6 +22,7 @@ from entente.records import (
     Failure,
     FigureGroup,
     Groups,
+    Matter,
     Publication,
     Reading,
     Status,
@@ -130,7 +131,7 @@ def _article_line(article: Article, ledger: Ledger) -> ArticleLine:
 def _date_reason(publication: Publication | None) -> str:
     if publication is None:
         return "nothing in the text tells its date"
-    if publication.rejected:
+    if publication.rejected and publication.when.start != publication.when.end:
         day, reason = publication.rejected[0]
         told = show_day(day)
         return f"rejected: {reason}" if told in reason else f"rejected: {told}, {reason}"
@@ -201,12 +202,16 @@ def _question(dispute: Dispute, ledger: Ledger) -> str:
 
 def _course(columns: Sequence[Episode], ledger: Ledger, maker: LineMaker) -> Iterator[CourseRow]:
     for matter in ledger.world.matters:
-        cells = []
-        for episode in columns:
-            stages = [stage for stage in matter.stages if stage.episode_id == episode.id]
-            cells.append("; ".join(f"{s.stage} {' '.join(maker.letters(s.mentions))}" for s in stages) or "-")
-        if sum(cell != "-" for cell in cells) > 1 or any("stalled" in cell for cell in cells):
-            yield CourseRow(matter=matter.name, cells=tuple(cells))
+        cells = tuple(_cell(matter, episode, maker) for episode in columns)
+        told = {letter for stage in matter.stages for letter in maker.letters(stage.mentions)}
+        stalled = any("stalled" in cell for cell in cells) and len(told) > 1
+        if sum(cell != "-" for cell in cells) > 1 or stalled:
+            yield CourseRow(matter=matter.name, cells=cells)
+
+
+def _cell(matter: Matter, episode: Episode, maker: LineMaker) -> str:
+    stages = [stage for stage in matter.stages if stage.episode_id == episode.id]
+    return "; ".join(f"{stage.stage} {' '.join(maker.letters(stage.mentions))}" for stage in stages) or "-"
 
 
 def _disagreement(group: FigureGroup, ledger: Ledger) -> Disagreement:

@@ -8,7 +8,7 @@ from rapidfuzz.fuzz import token_set_ratio
 
 from entente.query.brief.ledger import Ledger
 from entente.query.brief.screen import Evidence, Line
-from entente.query.brief.wording import name_parties, sentence_of, word_of
+from entente.query.brief.wording import name_parties, sentence_of, tells_actors, word_of
 from entente.records import Basis, Episode, Event, EventMention, Grain, Position, Span, Status
 
 _SURE = 0.6  # what is less sure, however many tell it, stays behind `--all`
@@ -20,6 +20,7 @@ _COARSE = frozenset({Grain.YEAR, Grain.LONGER, Grain.QUARTER})
 _DATED = frozenset({Basis.EXPLICIT, Basis.RELATIVE})
 _FUTURE = frozenset({Status.PLANNED, Status.PLEDGED, Status.REQUESTED})
 _CONTENT = frozenset({Status.ALLEGED, Status.DENIED, Status.REQUESTED})
+_FACT = frozenset({Status.HAPPENED, Status.ONGOING})
 _NEVER = frozenset({Status.HYPOTHETICAL})
 _ORDER = ("done", "going on", "pledged", "demanded", "accused", "alleged", "backed", "conceded", "warned", "refused")
 _PREFERENCE = (Status.HAPPENED, Status.ONGOING, Status.PLEDGED, Status.REQUESTED, Status.PLANNED, Status.NEGATED)
@@ -196,6 +197,8 @@ def _tells_itself(mention: EventMention) -> bool:
     aimed = not mention.recipients or any(r.span.overlaps(span) for r in mention.recipients for span in mention.gist)
     if mention.status is Status.REQUESTED and mention.event_type != "REQUEST" and mention.act_id is None:
         return False  # "an order to strike": whose demand it is stands elsewhere
+    if mention.status in _FACT and not tells_actors(mention):
+        return False  # who did it stands outside the clause, and so may what says that it was done
     if mention.status is Status.NEGATED and not _shows(mention.status_cues, mention.gist):
         return False  # "urged Rome to stop meddling" is no report that Rome does not meddle
     return aimed and sum(span.end - span.start for span in mention.gist) >= _THIN

@@ -47,6 +47,7 @@ _OWNED = frozenset({"its", "his", "her", "their", "our", "my", "your", "whose", 
 _MARKS = re.compile('["“”«»„]')
 _BARE_POSSESSIVE = re.compile(r"[’'](?=\s)")
 _LOOSE = re.compile(r"\s+([,.;:!?’'](?=\s|$|s\b))")
+_UNFINISHED = re.compile(r"to |\w+ing\b")  # "Kishida" + "to meet Zelensky" is a sentence of headlines
 _GAP = " "
 _BARE = 24  # characters
 _LEAD_UP = 70
@@ -116,9 +117,10 @@ def sentence_of(mention: EventMention, context: Context) -> str:
         return f"{speaker}: “{_MARKS.sub('', _raw(mention, context))}”"
     if len(told) < _BARE and mention.gist and mention.gist[-1].end == mention.trigger.end:
         return _around(mention, context)
-    if not _tells_actors(mention):
+    if not tells_actors(mention):
         names = name_all((role.actor_id for role in mention.actors), context)
-        told = f"{names}: {_infinitive(mention, context)}{told}" if names else told
+        link = _GAP if _UNFINISHED.match(told) else ": "
+        told = f"{names}{link}{told}" if names else told
     return told[:1].upper() + told[1:]
 
 
@@ -129,11 +131,6 @@ def _around(mention: EventMention, context: Context) -> str:
     if start == mention.span.start:
         return _join((words,))
     return "… " + _join((words.partition(_GAP)[2],))
-
-
-def _infinitive(mention: EventMention, context: Context) -> str:
-    start = mention.gist[0].start if mention.gist else mention.trigger.start
-    return "to " if context.article.text[max(start - 3, 0) : start].lower() == "to " else ""
 
 
 def speaker_of(quote: Quote, context: Context) -> str | None:
@@ -179,7 +176,8 @@ def show_day(day: date | None) -> str:
     return "" if day is None else f"{day.day} {day:%B} {day.year}"
 
 
-def _tells_actors(mention: EventMention) -> bool:
+def tells_actors(mention: EventMention) -> bool:
+    """Say whether the words that tell an event name who acts."""
     return any(role.span.overlaps(span) for role in mention.actors for span in mention.gist)
 
 

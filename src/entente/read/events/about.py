@@ -51,9 +51,10 @@ def matter_of(scene: Scene, match: Match) -> str | None:
             for token in _noun_phrase(scene.sentence, head)
             if not any(span.start <= token.start < span.end for span in parties)
         ]
-        told = " ".join(_normal(token) for token in words)
-        if told and any(_normal(token) not in _EMPTY for token in words) and _is_topic(words):
-            return told
+        while words and (words[0].upos == "NUM" or _normal(words[0]) in _EMPTY):
+            words = words[1:]  # "12 meetings", "other measures"
+        if words and _is_topic(words):
+            return " ".join(_normal(token) for token in words)
     return None
 
 
@@ -61,6 +62,8 @@ def _is_topic(words: Sequence[Token]) -> bool:
     """Say whether the words name something to follow: several, a name, or one word that shows a context."""
     if any(token.form in _CALENDAR for token in words):
         return False
+    if all(_normal(token) in _EMPTY or token.upos == "ADJ" for token in words):
+        return False  # "a poor deal"
     if len(words) > 1 or words[0].upos == "PROPN":
         return True
     return bool(load_contexts().by_word.get(words[0].lemma.lower()))

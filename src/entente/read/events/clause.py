@@ -91,8 +91,10 @@ class Clauses:
         children = self.children(verb)
         if any(child.deprel == "aux:pass" for child in children):
             return verb.lemma not in _STATES or any(self._is_agent(child) for child in children)
-        if any(child.rel in {"nsubj", "aux", "obj", "cop"} for child in children) or not may_be_participle(verb):
+        if not may_be_participle(verb) or any(child.rel in {"aux", "obj", "cop"} for child in children):
             return False
+        if any(child.rel == "nsubj" for child in children):  # "with its plant damaged by a raid"
+            return any(child.deprel == "obl:agent" for child in children)
         if verb.rel == "conj":
             head = self.sentence.head(verb)
             return head is not None and head.upos == "VERB" and self.is_passive(head)
@@ -118,6 +120,11 @@ class Clauses:
         if not agents:  # "supplied with [tanks by Chad]"
             inside = self.children(verb, "obl", "obj")
             agents = [c for inner in inside for c in self.children(inner, "nmod") if self._is_agent(c)]
+        if not agents:  # "was detained and tortured by Chad": the agent hangs on either
+            head = self.sentence.head(verb)
+            beside = (head, *self.children(verb, "conj")) if verb.rel == "conj" else self.children(verb, "conj")
+            passives = [v for v in beside if v is not None and v.upos == "VERB" and self.is_passive(v)]
+            agents = [c for other in passives for c in self.children(other, "obl") if c.deprel == "obl:agent"]
         return tuple(f.by(link) for agent in agents for f in self._with_conjuncts(agent))
 
     def _doers(self, verb: Token) -> Fillers:

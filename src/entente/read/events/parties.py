@@ -13,6 +13,7 @@ _NAME_LINKS = ("flat", "nmod:desc", "compound", "appos")
 _OWN_DEPTH = 3  # "the head of the foreign ministry of Chad"
 # How sure a link is, by what was followed from the role's word to the actor.
 _DIRECT, _OWNED, _LOCATED, _RECALLED = 1.0, 0.85, 0.65, 0.6
+_EXAMPLES = (("such_as", _OWNED), ("including", _OWNED))
 _WAYS = (("poss", _OWNED), ("of", _OWNED), ("by", _OWNED), ("from", _LOCATED))
 _ACT_WAYS = (("poss", _OWNED), ("by", _OWNED), ("from", _OWNED), ("between", _OWNED))
 _LOCAL_WAYS = (("in", _LOCATED),)
@@ -164,9 +165,11 @@ class Cast:
         if any(frame.is_event for frame in self._frames.of(token.lemma, "noun")) and not token.form.istitle():
             return _ACT_WAYS if acting else (*_ACT_WAYS, ("with", _LOCATED))
         signed = (("host", _OWNED),) if token.lemma in self._documents else ()  # whoever signs or issues it
+        owned = any(owner.upos == "PRON" for owner in self._sentence.children(token, "nmod:poss"))
+        ways = (*_EXAMPLES, *_WAYS) if owned else _WAYS  # "its rivals, such as Chad"
         if acting:
-            return (*_WAYS, *signed, *(_LOCAL_WAYS if token.lemma in _SEATED else ()))
-        return (*_WAYS, *signed, *_LOOSE_WAYS)
+            return (*ways, *signed, *(_LOCAL_WAYS if token.lemma in _SEATED else ()))
+        return (*ways, *signed, *_LOOSE_WAYS)
 
     def _tell(self, token: Token, slot: str, party: Party) -> str:
         link = "issued or held by" if token.lemma in self._documents else "belongs to"

@@ -82,7 +82,7 @@ class _Walk:
             modifier = self._beside(child) if rel in {"amod", "advmod", "det"} else None
             if modifier is not None and (rel != "advmod" or child.i < node.i + 3):
                 standing.meet(modifier.status, child, f"says it is {modifier.status.value}")
-            elif rel in {"case", "advmod"} and form == "due" and node.upos == "VERB":
+            elif rel in {"case", "mark", "advmod"} and form == "due" and node.upos == "VERB":
                 standing.meet(Status.PLANNED, child, "is still to come")
             elif (rel in {"advmod", "cc:preconj"} and form in _NOT) or (rel == "det" and form in _NO):
                 self._negate(node, child, standing)
@@ -120,8 +120,19 @@ class _Walk:
                 standing.meet(Status.REQUESTED, aux, "ought to be")
             elif form in {"is", "are", "'s", "'re", "am", "’s", "’re"} and node.form.endswith("ing"):
                 self._progressive(node, aux, standing)
+        if node.upos == "VERB" and _is_plain_present(node) and not any(c.rel in {"aux", "mark"} for c in children):
+            self._scheduled(children, standing)
         if conditional and any(c.form.lower() in _FUTURE for c in children if c.rel == "aux"):
             standing.meet(Status.HYPOTHETICAL, node, "only under a condition")
+
+    def _scheduled(self, children: tuple[Token, ...], standing: Standing) -> None:
+        """Meet the time of "meets her next month"."""
+        for child in children:
+            words = (child, *self._sentence.children(child, "amod", "advmod"))
+            ahead = next((w for w in words if w.form.lower() in _NEXT and w.rel in {"amod", "advmod"}), None)
+            if ahead is not None and child.rel in {"obl", "advmod"}:
+                standing.meet(Status.PLANNED, ahead, "is still to come")
+                return
 
     def _progressive(self, node: Token, aux: Token, standing: Standing) -> None:
         ahead = [c for c in self._sentence.subtree(node) if c.form.lower() in _NEXT and c.rel in {"amod", "advmod"}]
@@ -191,6 +202,8 @@ class _Walk:
         kind = embedder.kind if embedder else None
         if head.lemma == "go" and head.form.lower() in {"going", "gon"} and self._infinitive(node):
             standing.meet(Status.PLANNED, head, "is still to come")
+        elif self._goes_on(node, head):
+            standing.steps.append(f"“{head.form} on”: it was done next")
         elif embedder is not None:
             self._under(embedder, node, head, standing, kind)
         elif (found := self._cue(head)) is not None:
@@ -248,6 +261,10 @@ class _Walk:
         if mark in _INSTEAD:
             standing.meet(Status.NEGATED, node, "says what was not done", NegationKind.NOT_DONE)
             return None
+        if self._goes_on(node, head):
+            standing.steps.append(f"“{head.form} on”: it was done next")
+            self._own_above(head, standing)
+            return head
         if self._infinitive(node):
             standing.meet(Status.PLANNED, node, "a purpose")
             self._own_above(head, standing)
@@ -266,7 +283,7 @@ class _Walk:
         if node.upos not in {"NOUN", "PROPN"} and node.rel not in {"obl", "nmod"}:
             return None
         embedder = self._embedder(node, head)
-        if embedder is not None and node.lemma not in embedder.bars:
+        if embedder is not None and node.lemma not in embedder.bars and not self._names(head):
             self._under(embedder, node, head, standing, embedder.kind)
             self._own_above(head, standing)
             return head
@@ -276,6 +293,11 @@ class _Walk:
             self._own(head, standing)
             return head
         return None
+
+    def _names(self, head: Token) -> bool:
+        """Whether a verb gives its object a name: "called the raid a crime" asks for no raid."""
+        named = self._sentence.children(head, "xcomp")
+        return head.lemma == "call" and any(c.upos in {"NOUN", "ADJ", "PROPN"} for c in named)
 
     def _subject(self, node: Token, head: Token, standing: Standing) -> Token | None:
         if head.upos == "ADJ" and (row := self._embedder(node, head)) is not None:
@@ -348,6 +370,10 @@ class _Walk:
     def _marked(self, node: Token, marks: frozenset[str] | set[str]) -> bool:
         return any(c.form.lower() in marks for c in self._sentence.children(node, "mark"))
 
+    def _goes_on(self, node: Token, head: Token) -> bool:
+        """Whether it is what somebody "went on to" do."""
+        return head.lemma == "go" and self._infinitive(node) and self._sentence.tokens[head.i + 1].form == "on"
+
     def _infinitive(self, node: Token) -> bool:
         return self._marked(node, {"to"})
 
@@ -373,6 +399,12 @@ class _Walk:
 
     def _has(self, head: Token, form: str) -> bool:
         return any(c.form.lower() == form for c in self._sentence.children(head, "advmod"))
+
+
+def _is_plain_present(verb: Token) -> bool:
+    """Whether a verb without auxiliary stands in the present: "meets", "meet"."""
+    form = verb.form.lower()
+    return form == verb.lemma or form.endswith("s")
 
 
 def _same_shape(one: Token, other: Token) -> bool:
