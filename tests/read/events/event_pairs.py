@@ -168,6 +168,10 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("Aleppo went dark, with Syria's power plant badly damaged by a Turkish attack.", "ASSAULT TUR > SYR happened"),
     ("Iran resents its rivals, such as Israel, and wants them punished.", ""),
     ("Iran accused its rivals, such as Israel and Kuwait, of spying.", "ACCUSE IRN > ISR,KWT happened"),
+    (
+        "Japan denied that it had spied on Vietnam after China imposed sanctions on Japan.",
+        "SANCTION CHN > JPN alleged",
+    ),
     # --- no event ---
     ("Chad borders Sudan.", ""),
     ("Italy met the target set by Germany.", ""),

@@ -34,6 +34,7 @@ class Ledger:
     publications: Mapping[str, Publication]
     rewritten: tuple[str, ...]  # article ids
     episodes: tuple[Episode, ...]  # most articles first, then newest first
+    commentators: frozenset[str]  # actor ids of experts, journalists, private persons
     groups: Groups
     world: World
 
@@ -52,6 +53,9 @@ class Ledger:
             publications={publication.article_id: publication for publication in groups.publications},
             rewritten=_rewritten(groups),
             episodes=episodes,
+            commentators=frozenset(
+                m.actor_id for _, r in ordered for m in r.mentions if m.reading == "commentator" and m.actor_id
+            ),
             groups=groups,
             world=world,
         )

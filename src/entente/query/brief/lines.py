@@ -51,11 +51,13 @@ class LineMaker:
         return self._lines(past if self._all else [event for event in past if event.n_reports > 1], limit)
 
     def of_positions(self, positions: Iterable[Position]) -> tuple[Line, ...]:
-        """Return a line a holder: what it says or denies."""
+        """Return a line a holder: what it says or denies; experts hold no position, and guesses show none."""
         by_holder: dict[str | None, list[str]] = {}
         for position in positions:
-            by_holder.setdefault(position.holder, []).extend(position.mentions)
-        return tuple(self._holder_line(holder, ids) for holder, ids in by_holder.items())
+            if position.holder not in self._ledger.commentators:
+                sure = (i for i in position.mentions if self._ledger.mentions[i][0].score >= _FAIR)
+                by_holder.setdefault(position.holder, []).extend(sure)
+        return tuple(self._holder_line(holder, ids) for holder, ids in by_holder.items() if ids)
 
     def letters(self, mention_ids: Iterable[str]) -> tuple[str, ...]:
         """Return the letters of the articles that hold the mentions."""

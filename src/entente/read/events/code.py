@@ -1,6 +1,6 @@
 """From the frames that hold in a sentence to its events: parties kept, status walked, act and content tied."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from entente.lexicon.plover import PloverType, load_plover
@@ -183,7 +183,7 @@ def _tie(scene: Scene, drafts: Sequence[Draft], matches: Sequence[Match]) -> tup
     """Tie each content to its act; drop contents that only say what a pledge, demand, threat or refusal is about."""
     tied: list[Draft | None] = list(drafts)
     for place, act in enumerate(drafts):
-        below = {t.i for head in act.match.content for t in scene.sentence.subtree(head)} - {act.token.i}
+        below = {i for head in act.match.content for i in _at_issue(scene, head)} - {act.token.i}
         if not below:
             continue
         tied[place] = _about(tied[place], _content_type(act.match, matches, below))
@@ -191,6 +191,16 @@ def _tie(scene: Scene, drafts: Sequence[Draft], matches: Sequence[Match]) -> tup
             if draft is not None and draft.token.i in below and draft.act is None:
                 tied[other] = _under_act(draft, act)
     return tuple(draft for draft in tied if draft is not None)
+
+
+def _at_issue(scene: Scene, head: Token) -> Iterator[int]:
+    """Yield the words of a content that are claimed with it: not those of "after Chad raised tariffs"."""
+    granted = (c for c in scene.clauses.children(head, "advcl") if scene.clauses.cases.get(c.i) in _GRANTED)
+    aside = {token.i for clause in granted for token in scene.sentence.subtree(clause)}
+    return (token.i for token in scene.sentence.subtree(head) if token.i not in aside)
+
+
+_GRANTED = frozenset({"after", "since", "while", "although", "though", "when", "before", "once", "whereas", "despite"})
 
 
 def _about(draft: Draft | None, content_type: str | None) -> Draft | None:

@@ -18,11 +18,6 @@ _OUGHT = frozenset({"should", "must", "ought"})
 _IF = frozenset({"if", "whether", "unless", "lest", "until", "in_case", "as_if", "as_though", "provided"})
 _TOWARDS = frozenset({"toward", "towards"})
 _INSTEAD = frozenset({"without", "instead_of", "rather_than"})
-# Clauses that take their event for a fact, whatever stands above them.
-_PRESUPPOSING = frozenset({
-    "after", "since", "because", "while", "as", "although", "though", "despite", "when", "before", "once", "where",
-    "whereas", "for", "over", "by", "given", "following", "amid", "upon", "in", "from", "with", "than",
-})  # fmt: skip
 # As subjects of these an event stands as the verb does: "talks will begin".
 _OCCUR = frozenset({
     "begin", "start", "happen", "occur", "continue", "resume", "take", "proceed", "end", "follow", "come", "go",

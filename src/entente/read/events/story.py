@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from entente.read.events.match import Match
 from entente.read.events.parties import Party
+from entente.records import Status
 
 _LEAST_SHARE = 0.6  # of an actor's events that are with one other party, for that party to be meant
 _LEAST_EVENTS = 2
@@ -45,7 +46,9 @@ class Story:
         """Return the match with whoever the rest of the article says did it, or the story's other party."""
         if not match.actors and match.recipients and match.frame.event_type in _DONE:
             return self._with_doer(match)
-        if match.recipients or not match.actors or match.same_party or match.frame.event_type not in _TOWARDS:
+        denies = match.frame.content_status is Status.DENIED  # of whom it is said stands in the claim, not in the story
+        towards = match.frame.event_type in _TOWARDS and not denies
+        if match.recipients or not match.actors or match.same_party or not towards:
             return match
         actors = {party.mention.party for party in match.actors}
         other = self._other(actors) if len(actors) == 1 else None  # several who act together act with one another
