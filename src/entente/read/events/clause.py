@@ -243,8 +243,8 @@ class Clauses:
     def _referents(self, token: Token, verb: Token) -> Fillers:
         subordinate = verb.rel in {"advcl", "ccomp"} and token.rel == "nsubj"
         if token.upos == "PRON" and token.form.lower() in _ANAPHORS and subordinate:
-            return (Filler(token), *_by("pronoun", self._main_subject(verb)))
-        if token.upos in {"PRON", "SCONJ", "DET"} and token.form.lower() in _RELATIVE:
+            return (*self._with_conjuncts(token), *_by("pronoun", self._main_subject(verb)))
+        if token.upos in {"PRON", "SCONJ", "DET"} and token.form.lower() in _RELATIVE and not token.form.isupper():
             above = (verb, *self.sentence.ancestors(verb))
             clause = next((t for t in above if t.deprel in {"acl:relcl", "acl"}), None)
             return self._antecedent(clause) if clause is not None else ()

@@ -83,7 +83,7 @@ class Scene:
         if not others and frame.event_type in _DOMESTIC and official:
             others = tuple(party for party in recipients if _is_subject(party.mention))
         if not recipients and not frame.reciprocal:
-            others = self._counterpart(frame, actors) if frame.alone else self._nearby(token, frame, actors)
+            others = self._elsewhere(token, frame, actors)
         if frame.event_type not in _ON_ANYBODY:
             others = tuple(party for party in others if not is_private(party.mention))
         if not others and len(actors) > 1 and self._is_mutual(token):
@@ -197,6 +197,14 @@ class Scene:
     def _is_mutual(self, token: Token) -> bool:
         forms = [t.form.lower() for t in self.sentence.subtree(token)]
         return any(pair in _EACH_OTHER for pair in itertools.pairwise(forms))
+
+    def _elsewhere(self, token: Token, frame: Frame, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Return whom an act is done to where its own slots name nobody; who "went to court" visited nobody."""
+        if frame.alone:
+            return self._counterpart(frame, actors)
+        where = {slot for slots in frame.recipient for slot in slots}
+        gone = frame.event_type == "CONSULT" and any(where & set(need.slots) for need in frame.needs)
+        return () if gone else self._nearby(token, frame, actors)
 
     def _nearby(self, token: Token, frame: Frame, actors: tuple[Party, ...]) -> tuple[Party, ...]:
         """Return the one other party inside the clause, if there is only one, for want of a filled slot."""
