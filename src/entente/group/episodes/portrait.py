@@ -69,8 +69,7 @@ def paint(articles: Sequence[tuple[Article, Reading]], published: Mapping[str, W
     central = [one for one in told if set(parties) <= one.parties] or told
     when = _when(central, [published[article.id] for article, _ in articles if article.id in published])
     on_the_day = [one for one in central if overlap(one.when, when)]
-    told_at = {(city, one.article_id) for one in on_the_day if (city := _city(one.mention.place)) is not None}
-    place = _most_told(told_at | _places(articles), len(articles))
+    place = _place(on_the_day, _left_behind(on_the_day or central), articles)
     label = show_label(place=place, when=when, title=_title(on_the_day or central, named, _headline(articles)))
     return Portrait(label=label, when=when, place=place, parties=parties)
 
@@ -139,16 +138,37 @@ def _days(told: _Told, published: Sequence[When]) -> Iterator[date]:
         yield when.start + step * _DAY
 
 
-def _places(articles: Sequence[tuple[Article, Reading]]) -> set[tuple[str, str]]:
-    """Return the cities that the leads name as places, each with the article that does."""
+def _place(told: Sequence[_Told], left: frozenset[str], articles: Sequence[tuple[Article, Reading]]) -> str | None:
+    """Return the city that most articles name as the place of what they tell or in their lead, none in `left`."""
+    cities = _cities(articles)
+    behind = {city for city, _, country in cities if country in left}
+    told_at = {(city, one.article_id) for one in told if (city := _city(one.mention.place)) is not None}
+    named = told_at | {(city, article_id) for city, article_id, _ in cities}
+    return _most_told(((city, article_id) for city, article_id in named if city not in behind), len(articles))
+
+
+def _cities(articles: Sequence[tuple[Article, Reading]]) -> set[tuple[str, str, str | None]]:
+    """Return the cities that the leads name as places, each with the article that does and the state it lies in."""
     return {
-        (city, article.id)
+        (city, article.id, mention.country)
         for article, reading in articles
         for mention in reading.mentions
         if mention.reading == "place"
         and mention.span.start < _LEAD * len(article.text)
         and (city := _city(mention.span.of(article.text))) is not None
     }
+
+
+def _left_behind(told: Sequence[_Told]) -> frozenset[str]:
+    """Return the states from which a visit or an attack set out, where most that is told is one: it is not there."""
+    acts: defaultdict[_Act, float] = defaultdict(float)
+    for one in told:
+        acts[one.mention.event_type, one.mention.modes[:1]] += one.weight
+    main = min(acts, key=lambda act: (-round(acts[act], 6), act), default=None)
+    if main is None or (main[0] != "ASSAULT" and "visit" not in main[1]):
+        return frozenset()
+    like = [one for one in told if (one.mention.event_type, one.mention.modes[:1]) == main]
+    return frozenset(p for one in like for p in one.actors) - {p for one in like for p in one.recipients}
 
 
 def _most_told(places: Iterable[tuple[str, str]], n_articles: int) -> str | None:
