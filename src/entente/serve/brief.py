@@ -134,8 +134,8 @@ def _letters(letters: Sequence[str]) -> str:
 
 
 def _spread(left: str, right: str) -> str:
-    gap = _WIDTH - len(left) - len(right)
-    return f"{left}{' ' * max(gap, 2)}{right}".rstrip()
+    left = _cut(left, _WIDTH - len(right) - 2)
+    return f"{left}{' ' * (_WIDTH - len(left) - len(right))}{right}".rstrip()
 
 
 def _cut(words: str, width: int) -> str:
