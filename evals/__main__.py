@@ -12,7 +12,20 @@ from collections.abc import Iterable
 from evals.measure import Measure
 from evals.show import FLOORS, is_ceiling, load_floors, reaches, show
 
-_SETS = ("parse", "cleaning", "actors", "quotes", "times", "status", "types", "events", "copies", "episodes", "gold")
+_SETS = (
+    "parse",
+    "cleaning",
+    "actors",
+    "quotes",
+    "times",
+    "status",
+    "types",
+    "events",
+    "sentences",
+    "copies",
+    "episodes",
+    "gold",
+)
 _UNSTABLE = ("words_per_s", "seconds", "ratio", "mb", "memory", "share_of_parse")  # differ by machine: no floor
 
 

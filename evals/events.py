@@ -46,7 +46,7 @@ def run() -> list[Measure]:
     rows = {key: list(predict(key)) for key in articles()}
     measures = []
     for name, keys in (("all", sorted(rows)), ("held", sorted(set(rows) - READ)), ("read", sorted(READ))):
-        measures += _measures(name, [score({key: rows[key]}) for key in keys])
+        measures += measure_levels(f"events.{name}", [score({key: rows[key]}) for key in keys])
         measures += _statuses(name, {key: rows[key] for key in keys})
     traps = score(rows)["traps"]
     measures.append(Measure(name="events.traps", value=_total(traps), note=json.dumps(traps)))
@@ -100,27 +100,29 @@ def _parties(roles: Sequence[Role], party: dict[Any, str | None]) -> list[str]:
     return [party.get((role.actor_id, role.span)) or role.actor_id for role in roles]
 
 
-def score(rows: dict[str, list[Row]], *extra: str) -> Row:
-    """Return what the gold's scorer says of the predictions of some articles."""
+def score(rows: dict[str, list[Row]], *, gold: Path = _GOLD) -> Row:
+    """Return what the gold's scorer says of the predictions of some articles of the folder `gold`."""
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
         file.writelines(json.dumps(row) + "\n" for found in rows.values() for row in found)
         file.flush()
-        found: Row = json.loads(_scorer(Path(file.name), "--articles", ",".join(rows), "--json", *extra))
+        found: Row = json.loads(_scorer(Path(file.name), gold, ",".join(rows)))
     return found
 
 
-def _scorer(predictions: Path, *arguments: str) -> str:
-    script = [sys.executable, str(_GOLD / "score.py"), str(predictions), "--gold", str(_GOLD), *arguments]
+def _scorer(predictions: Path, gold: Path, keys: str) -> str:
+    script = [sys.executable, str(_GOLD / "score.py"), str(predictions), "--gold", str(gold)]
+    script += ["--articles", keys, "--json"]
     return subprocess.run(script, check=True, capture_output=True, text=True, encoding="utf-8").stdout
 
 
-def _measures(name: str, single: Sequence[Row]) -> list[Measure]:
+def measure_levels(name: str, single: Sequence[Row]) -> list[Measure]:
+    """Return F1 at each level and the share of events found, from the scores of single articles."""
     measures = []
     for level in _LEVELS:
         units = [tuple(one["levels"][level][key] for key in ("tp", "n_pred", "n_gold")) for one in single]
-        measures.append(bootstrap(f"events.{name}.{level}.f1", units, _pooled))
+        measures.append(bootstrap(f"{name}.{level}.f1", units, _pooled))
     found = [(one["events_found"]["found"], one["events_found"]["n"]) for one in single]
-    measures.append(bootstrap(f"events.{name}.found", found, lambda us: sum(u[0] for u in us) / sum(u[1] for u in us)))
+    measures.append(bootstrap(f"{name}.found", found, lambda us: sum(u[0] for u in us) / sum(u[1] for u in us)))
     return measures
 
 
