@@ -104,7 +104,7 @@ def _unmark(marked: str) -> tuple[str, tuple[ActorMention, ...]]:
         place = mark.end()
         name = mark.group().strip("</>")
         if mark.group().startswith("</"):
-            mentions.append(_mention(f"~{name}", Span(starts[name], len(text)), text))
+            mentions.append(_mention(f"marked-{name}", Span(starts[name], len(text)), text))
         else:
             starts[name] = len(text)
     return text + marked[place:], tuple(mentions)
@@ -127,7 +127,7 @@ def _mention(actor_id: str, span: Span, text: str, kind: ActorKind = ActorKind.O
 
 def _is_paired(event: EventMention) -> bool:
     actors, recipients = {r.actor_id for r in event.actors}, {r.actor_id for r in event.recipients}
-    return "~s" in actors and ("~t" in recipients or "~t" in actors)
+    return "marked-s" in actors and ("marked-t" in recipients or "marked-t" in actors)
 
 
 def _plain(event: EventMention) -> Iterator[str]:
@@ -213,7 +213,7 @@ def _proper_nouns(sentences: Sentences, text: str) -> Iterator[ActorMention]:
         for token in sentence.tokens:
             name = token.upos == "PROPN" or (token.upos == "ADJ" and token.form[0].isupper() and token.i > 0)
             if name and token.rel not in {"obl:unmarked", "nmod:tmod"}:
-                yield _mention(f"~{token.lemma}", Span(token.start, token.end), text)
+                yield _mention(f"marked-{token.lemma}", Span(token.start, token.end), text)
 
 
 if __name__ == "__main__":

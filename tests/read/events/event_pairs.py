@@ -177,6 +177,14 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("Pompeo visited Seoul to prepare for a summit between Japan and China.", "CONSULT CHN,JPN > planned"),
     ("Paris reopened talks with Iran.", "CONSULT FRA > IRN happened"),
     ("Kenya went to court over Chad.", ""),
+    ("Prices rose ahead of a meeting between France and India.", "CONSULT FRA,IND > planned"),
+    ("China is readying tariffs on Australia.", "SANCTION CHN > AUS planned"),
+    # --- nobody is guessed who only stands near ---
+    ("Norway condemned the murder of Omar Baki.", ""),
+    ("The FBI helps the police since the death of Omar Baki.", ""),
+    ("Macron, speaking beside Modi in Delhi, called the hearing a fake.", ""),
+    ("Germany seized on the news from Russia.", ""),
+    ("Merkel and Modi bowed before the coffins from Libya.", ""),
     # --- no event ---
     ("Chad borders Sudan.", ""),
     ("Italy met the target set by Germany.", ""),

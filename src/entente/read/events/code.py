@@ -90,8 +90,8 @@ def _draft(scene: Scene, match: Match, quotes: Sequence[Quote]) -> Draft:
     quote = next((q for q in quotes if match.token.start in q.content), None)
     voiced = quote is not None and not holders and not standing.reporters
     status = standing.status
-    spoken = status is Status.ONGOING and load_plover()[match.frame.event_type].quad.startswith("verbal")
-    if status is Status.HAPPENED or spoken:
+    spoken = load_plover()[match.frame.event_type].quad.startswith("verbal") or match.frame.status is Status.PLANNED
+    if status is Status.HAPPENED or (spoken and status is Status.ONGOING):
         status = match.frame.status
     if status in _FACT and len(standing.reporters) > 1 and not _same_speaker(scene, standing):
         status = Status.ALLEGED

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from entente.lexicon.frames import Condition, Frame, Frames
 from entente.read.events.clause import Clauses, Filler, Fillers
-from entente.read.events.parties import Cast, Party, is_private
+from entente.read.events.parties import Cast, Party, is_political, is_private
 from entente.read.tokens import Sentence, Token
 from entente.records import ActorKind, ActorMention
 
@@ -212,7 +212,7 @@ class Scene:
         praised = frame.event_type == "SUPPORT"
         inside = tuple(Filler(t) for t in below if not (praised and self._is_in_other_act(t, token)))
         others = _apart(self.cast.find(inside, acting=False), actors)
-        if not actors or len({party.mention.party for party in others}) != 1:
+        if not actors or len({party.mention.party for party in others}) != 1 or not is_political(others[0].mention):
             return ()
         return tuple(Party(p.mention, "the only other party in the clause", p.score * _NEARBY) for p in others[:1])
 
@@ -227,7 +227,7 @@ class Scene:
             return ()  # several who act together act with one another
         everywhere = tuple(Filler(self.sentence.tokens[i]) for i in sorted(self.cast.headed))
         others = _apart(self.cast.find(everywhere, acting=True), actors)
-        if not actors or len({party.mention.party for party in others}) != 1:
+        if not actors or len({party.mention.party for party in others}) != 1 or not is_political(others[0].mention):
             return ()
         told = "the only other party in the sentence"
         return tuple(Party(p.mention, told, p.score * _COUNTERPART) for p in others[:1])

@@ -62,6 +62,7 @@ class Cast:
         self._frames = frames
         self._bystanders = frames.words("bystanders")
         self._documents = frames.words("documents")
+        self._misfortunes = frames.words("misfortunes")
         self.mentions = tuple(mentions)
         self.headed: defaultdict[int, list[ActorMention]] = defaultdict(list)
         for mention in self.mentions:
@@ -141,7 +142,7 @@ class Cast:
         """Return the actors a word that names none belongs to: "Russian banks", "NATO's expansion"."""
         if depth >= _OWN_DEPTH or token.upos not in {"NOUN", "PROPN", "NUM"}:
             return []
-        if acting and token.lemma.lower() in self._bystanders:
+        if token.lemma.lower() in (self._bystanders if acting else self._misfortunes):
             return []
         for slot, score in self._ways(token, acting=acting):
             parties = [
@@ -210,6 +211,15 @@ def is_private(mention: ActorMention) -> bool:
     """Whether nobody in politics stands behind it, as far as is known: a person, a crowd or a firm of no country."""
     unlisted = mention.kind is not ActorKind.PEOPLE or (mention.actor_id or "").startswith("~")
     return mention.kind in _PRIVATE and mention.country is None and unlisted
+
+
+def is_political(mention: ActorMention) -> bool:
+    """Whether a listed actor stands behind it, or people of no name (rebels, protesters): no man, firm or outlet."""
+    listed = mention.party is not None and not mention.party.startswith("~")
+    return mention.kind is not ActorKind.MEDIA and (listed or mention.kind in _NAMELESS)
+
+
+_NAMELESS = frozenset({ActorKind.PEOPLE, ActorKind.ARMED_GROUP})
 
 
 def _may_stand(mention: ActorMention, *, acting: bool) -> bool:

@@ -17,7 +17,7 @@ _MAYBE = frozenset({"may", "might", "could", "can", "ca"})
 _OUGHT = frozenset({"should", "must", "ought"})
 _IF = frozenset({"if", "whether", "unless", "lest", "until", "in_case", "as_if", "as_though", "provided"})
 _TOWARDS = frozenset({"toward", "towards"})
-_AHEAD = frozenset({"ahead_of", "in_advance_of"})
+_AHEAD = frozenset({"ahead", "advance"})
 _INSTEAD = frozenset({"without", "instead_of", "rather_than"})
 # As subjects of these an event stands as the verb does: "talks will begin".
 _OCCUR = frozenset({
@@ -82,12 +82,17 @@ class _Walk:
                 standing.meet(Status.PLANNED, child, "is still to come")
             elif (rel in {"advmod", "cc:preconj"} and form in _NOT) or (rel == "det" and form in _NO):
                 self._negate(node, child, standing)
-        if self._mark(node) in _AHEAD:
-            standing.meet(Status.PLANNED, node, "is still to come")
+        if (ahead := self._ahead(children)) is not None:
+            standing.meet(Status.PLANNED, ahead, "is still to come")
         self._auxiliaries(node, children, standing)
         if any(c.rel == "mark" and c.form.lower() in _IF for c in children):
             mark = next(c for c in children if c.rel == "mark")
             standing.meet(Status.HYPOTHETICAL, mark, "a condition or an open question")
+
+    def _ahead(self, children: tuple[Token, ...]) -> Token | None:
+        """Return the "ahead" of "ahead of the visit", the "advance" of "in advance of"; parsers hang them anywhere."""
+        before = (self._sentence.tokens[c.i - 1] for c in children if c.rel == "case" and c.form == "of" and c.i)
+        return next((token for token in before if token.form.lower() in _AHEAD), None)
 
     def _beside(self, child: Token) -> Modifier | None:
         return self._embedders.beside.get(child.lemma.lower()) or self._embedders.beside.get(child.form.lower())

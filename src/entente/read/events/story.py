@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from entente.read.events.match import Match
-from entente.read.events.parties import Party
+from entente.read.events.parties import Party, is_political
 from entente.records import Status
 
 _LEAST_SHARE = 0.6  # of an actor's events that are with one other party, for that party to be meant
@@ -73,4 +73,6 @@ class Story:
         if not ranked or ranked[0][1] < _LEAST_EVENTS or ranked[0][1] < _LEAST_SHARE * total:
             return None
         party = self._party[ranked[0][0]]
+        if not is_political(party.mention):
+            return None
         return Party(party.mention, "the other party of the story", _SCORE)
