@@ -50,7 +50,10 @@ class Frame:
 
     def taking(self, shape: Takes) -> Cue | None:
         """Return the reading of the cue that takes its content in this shape."""
-        return next((cue for cue in self.cues if shape in cue.takes), None)
+        for cue in self.cues:
+            if shape in cue.takes:
+                return cue
+        return None
 
 
 def is_quoted(frame: Frame) -> bool:

@@ -42,8 +42,7 @@ class Sieve:
         """Return all attributions, in the order of their contents."""
         self._transcribed()
         self._beside()
-        self._governed(in_marks=False)
-        self._governed(in_marks=True)
+        self._governed()
         self._sourced()
         self._leftover()
         return sorted(self.findings, key=lambda finding: (finding.content.span, finding.rule))
@@ -154,13 +153,11 @@ class Sieve:
             rule=beside.rule,
         )
 
-    def _governed(self, *, in_marks: bool) -> None:
+    def _governed(self) -> None:
         """Keep what the tree hangs on the cues; contents that count only for their quoted words come second."""
-        for frames in self.frames:
-            for frame in frames:
-                for region in find_regions(frame):
-                    if (region.rule in _ONLY_IN_MARKS) is in_marks:
-                        self._keep(self._from_region(region))
+        regions = [region for frames in self.frames for frame in frames for region in find_regions(frame)]
+        for region in sorted(regions, key=lambda region: region.rule in _ONLY_IN_MARKS):
+            self._keep(self._from_region(region))
 
     def _from_region(self, region: Region) -> Finding | None:
         speaker = region.frame.speaker
