@@ -77,18 +77,14 @@ def _trie() -> _Node:
 
 def find_roles(forms: Sequence[str], lemmas: Sequence[str]) -> Iterator[RoleMatch]:
     """Yield the longest role nouns among the words of a sentence, given in lower case."""
-    place, root = 0, _trie()
-    starts = root.below
-    while place < len(forms):
-        if forms[place] not in starts and lemmas[place] not in starts:
-            place += 1
-            continue
-        match = _longest(forms, lemmas, place, root)
-        if match is None:
-            place += 1
-        else:
-            yield match
-            place = match.last + 1
+    root = _trie()
+    starts, covered = root.below, -1
+    for place, (form, lemma) in enumerate(zip(forms, lemmas, strict=True)):
+        if (form in starts or lemma in starts) and place > covered:
+            match = _longest(forms, lemmas, place, root)
+            if match is not None:
+                yield match
+                covered = match.last
 
 
 def _longest(forms: Sequence[str], lemmas: Sequence[str], start: int, root: _Node) -> RoleMatch | None:

@@ -4,8 +4,10 @@ They live and die inside `read`. Names and labels are those of CoNLL-U and Unive
 offsets are characters of the article's text as it came, so `text[token.start:token.end]` are its letters.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from entente.records import Span
 
@@ -19,6 +21,7 @@ class _Plain(dict[str, str]):
 
 
 _PLAIN = _Plain()
+_PLACE, _START, _END = attrgetter("i"), attrgetter("start"), attrgetter("end")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,19 +54,23 @@ class Entity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """The tokens of one sentence with its tree and names."""
+    """The tokens of one sentence with its tree and names, and what every step asks of them, made once."""
 
     tokens: tuple[Token, ...]
     entities: tuple[Entity, ...] = ()
     paragraph: int = 0  # counts from 0 over the article
-    _children: tuple[tuple[int, ...], ...] = field(default=(), repr=False, compare=False)
+    words: tuple[str, ...] = field(init=False, repr=False, compare=False)  # the forms in lower case
+    lemmas: tuple[str, ...] = field(init=False, repr=False, compare=False)  # in lower case, of names as well
+    _below: tuple[tuple[Token, ...], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        below: list[list[int]] = [[] for _ in self.tokens]
+        below: list[list[Token]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head is not None:
-                below[token.head].append(token.i)
-        object.__setattr__(self, "_children", tuple(map(tuple, below)))
+                below[token.head].append(token)
+        object.__setattr__(self, "_below", tuple(map(tuple, below)))
+        object.__setattr__(self, "words", tuple([token.form.lower() for token in self.tokens]))
+        object.__setattr__(self, "lemmas", tuple([token.lemma.lower() for token in self.tokens]))
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -97,19 +104,17 @@ class Sentence:
 
     def children(self, token: Token, *relations: str) -> tuple[Token, ...]:
         """Return the direct dependents of `token` in order; with `relations`, only those (subtypes match too)."""
-        below = [self.tokens[i] for i in self._children[token.i]]
-        if not relations:
-            return tuple(below)
+        below = self._below[token.i]
+        if not relations or not below:
+            return below
         return tuple([child for child in below if child.deprel in relations or _PLAIN[child.deprel] in relations])
 
     def subtree(self, token: Token) -> tuple[Token, ...]:
         """Return `token` and everything below it, in order of the text."""
-        found, open_ = set(), [token.i]
-        while open_:
-            i = open_.pop()
-            found.add(i)
-            open_.extend(self._children[i])
-        return tuple(self.tokens[i] for i in sorted(found))
+        found = [token]
+        for node in found:
+            found.extend(self._below[node.i])
+        return tuple(sorted(found, key=_PLACE))
 
     def ancestors(self, token: Token) -> Iterator[Token]:
         """Yield the head of `token`, its head, and so on up to the root."""
@@ -120,7 +125,8 @@ class Sentence:
 
     def at(self, span: Span) -> tuple[Token, ...]:
         """Return the tokens that overlap `span`."""
-        return tuple(token for token in self.tokens if token.start < span.end and span.start < token.end)
+        first = bisect_right(self.tokens, span.start, key=_END)
+        return self.tokens[first : bisect_left(self.tokens, span.end, lo=first, key=_START)]
 
     def head_of(self, span: Span) -> Token | None:
         """Return the token of `span` whose head lies outside it, the first if several."""

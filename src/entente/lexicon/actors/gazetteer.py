@@ -48,6 +48,8 @@ class Gazetteer:
             first = _WORD.search(form.text)
             if first is not None:
                 self._add(form, first[0])
+        small = "|".join(sorted(word for word in self._starts if word[0].islower() and word.isascii()))
+        self._begins = re.compile(rf"\b(?:[^\Wa-z]\w*|(?:{small})\b)")
 
     def _add(self, form: Form, first: str) -> None:
         key = fold(first)
@@ -74,7 +76,7 @@ class Gazetteer:
         """Yield the longest names in `text[start:end]`; `loose` lets lower case stand for capitals."""
         limit = len(text) if end is None else end
         done = start
-        for match in _WORD.finditer(text, start, limit):
+        for match in (_WORD if loose else self._begins).finditer(text, start, limit):
             word = match[0]
             key = self._starts.get(word)
             if key is None and (loose or not word.isascii()):

@@ -98,5 +98,5 @@ def _armed(spots: Sequence[Sequence[Spot]]) -> Iterator[str]:
 
 def _about_sport(sentences: Sentences) -> bool:
     sport = word_class("sport")
-    hits = sum(len({token.lemma.lower() for token in sentence.tokens} & sport) > 1 for sentence in sentences)
+    hits = sum(len(sport.intersection(sentence.lemmas)) > 1 for sentence in sentences)
     return bool(sentences) and hits / len(sentences) > _SPORT_SHARE

@@ -30,22 +30,19 @@ _PAIR_NOUNS = {"pair", "duo"}
 
 def find_groups(number: int, sentence: Sentence, taken: Sequence[Draft]) -> Iterator[Draft]:
     """Yield group phrases of a sentence, still open."""
-    tokens = sentence.tokens
-    covered = {i for draft in taken for i in range(draft.first, draft.last + 1)}
-    i = 0
-    while i < len(tokens):
-        end = _group_end(sentence, i) if tokens[i].form.lower() in _STARTS else None
-        if end is not None and not covered & set(range(i, end + 1)):
+    starts = [i for i, word in enumerate(sentence.words) if word in _STARTS]
+    covered = {i for draft in taken for i in range(draft.first, draft.last + 1)} if starts else set()
+    for i in starts:
+        end = _group_end(sentence, i) if i not in covered else None
+        if end is not None and covered.isdisjoint(range(i, end + 1)):
+            covered.update(range(i, end + 1))
             yield _open(number, sentence, i, end)
-            i = end
-        i += 1
 
 
 def _group_end(sentence: Sentence, i: int) -> int | None:
     """Return the last token of a group phrase that starts at `i`."""
-    words = [token.form.lower() for token in sentence.tokens[i : i + 6]]
-    lemmas = [token.lemma.lower() for token in sentence.tokens[i : i + 6]]
-    if words[:2] in (["each", "other"], ["one", "another"]):
+    words = sentence.words[i : i + 6]
+    if words[:2] in (("each", "other"), ("one", "another")):
         return i + 1
     if words[0] == "each" and len(words) > 1 and words[1] in {"side", "country", "leader", "nation", "party"}:
         return i + 1
@@ -57,7 +54,7 @@ def _group_end(sentence: Sentence, i: int) -> int | None:
     if words[start] not in _NUMERALS or (len(words) > start + 1 and words[start + 1] in {"-", "–"}):
         return None
     for place in range(start + 1, min(start + 5, len(words))):
-        if lemmas[place] in word_class("pair") and sentence[i + place].upos in {"NOUN", "PROPN"}:
+        if sentence.lemmas[i + place] in word_class("pair") and sentence[i + place].upos in {"NOUN", "PROPN"}:
             return i + place
         if sentence[i + place].upos not in {"ADJ", "NOUN", "PROPN", "PUNCT", "ADV", "DET"} or words[place] in {
             ",",

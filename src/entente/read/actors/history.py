@@ -37,8 +37,10 @@ class History:
         if not draft.who:
             return
         earlier = self._drafts.setdefault(draft.sentence, [])
-        self.counts.update(who.id for who in draft.who if who.id)
-        self.parties.update(_party(who) for who in draft.who)
+        for who in draft.who:
+            self.parties[_party(who)] += 1
+            if who.id:
+                self.counts[who.id] += 1
         pair = _pair(earlier[-1], draft, sentence) if earlier else None
         if pair is None:
             subject = next((d for d in earlier if d.subject), None)
@@ -122,7 +124,7 @@ def _pair(first: Draft, second: Draft, sentence: Sentence) -> Pair | None:
         return None
     if a.id == b.id or a.is_person != b.is_person or a.id is None or b.id is None:
         return None
-    between = [token.form.lower() for token in sentence.tokens[first.last + 1 : second.first]]
+    between = sentence.words[first.last + 1 : second.first]
     bare = [word for word in between if word not in {",", "the", "'s", "’s", "both", "his"}]
     joined = bare in (["and"], ["&"], ["-"], ["–"], ["with"])
     facing = len(between) <= 12 and bool({"with", "and", "between", "met", "meet"} & set(between))

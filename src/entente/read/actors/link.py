@@ -1,5 +1,6 @@
 """Link: the sieves in their order, sentence by sentence, from names to pronouns."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -46,8 +47,9 @@ class _Linker:
             self._names.enrol_famous(number, sentence, spots)
         certain = [self._certain(number, sentence) for number, sentence in enumerate(self._sentences)]
         drafts = [self._settle(number, sentence, certain[number]) for number, sentence in enumerate(self._sentences)]
-        everything = [draft for row in drafts for draft in row]
-        yield from (self._own_voice(draft, everything) for draft in everything)
+        for row in drafts:
+            for draft in row:
+                yield self._own_voice(draft, drafts) if draft.naming is Naming.PRONOUN else draft
 
     def _certain(self, number: int, sentence: Sentence) -> list[Draft]:
         """Return what names and owned roles decide by themselves."""
@@ -95,9 +97,9 @@ class _Linker:
         phrases = [p for p in self._phrases[number] if not (taken | grouped) & set(range(p.first, p.last + 1))]
         described = {i for phrase in phrases for i in range(phrase.first, phrase.last + 1)}
         pronouns = [
-            t
-            for t in sentence.tokens
-            if t.form.lower() in PRONOUNS and t.upos in {"PRON", "DET"} and t.i not in taken | grouped | described
+            token
+            for token, word in zip(sentence.tokens, sentence.words, strict=True)
+            if word in PRONOUNS and token.upos in {"PRON", "DET"} and token.i not in taken | grouped | described
         ]
         items: list[tuple[int, Draft | Phrase | Token]] = [(draft.first, draft) for draft in (*certain, *groups)]
         items += [(phrase.first, phrase) for phrase in phrases]
@@ -134,7 +136,12 @@ class _Linker:
 
     def _voice(self, place: int) -> Quote | None:
         """Return the direct quotation a character stands in."""
-        return next((quote for quote in self._voices if place in quote.content), None)
+        for quote in self._voices:
+            if quote.content.start > place:
+                break  # quotes come in the order of their contents
+            if place < quote.content.end:
+                return quote
+        return None
 
     def _speakers(self, place: int, certain: Sequence[Draft]) -> frozenset[str]:
         quote = self._voice(place)
@@ -143,20 +150,25 @@ class _Linker:
         found = [d for d in certain if self._span(d).overlaps(quote.speaker)]
         return frozenset(who.id or who.name for draft in found for who in draft.who if who.is_person)
 
-    def _own_voice(self, draft: Draft, everything: Sequence[Draft]) -> Draft:
-        """Return I and we resolved by the speaker, other drafts as they are."""
+    def _own_voice(self, draft: Draft, drafts: Sequence[Sequence[Draft]]) -> Draft:
+        """Return I and we resolved by the speaker, other pronouns as they are."""
         sentence = self._sentences[draft.sentence]
         token = sentence[draft.first]
-        if draft.naming is not Naming.PRONOUN or token.form.lower() not in OWN_VOICE:
+        if sentence.words[draft.first] not in OWN_VOICE:
             return draft
         quote = self._voice(token.start)
-        words = quote.speaker if quote is not None else None
-        speaker = next(
-            (d for d in everything if words is not None and self._span(d).overlaps(words) and d.who and d is not draft),
-            None,
-        )
+        named = self._naming(quote.speaker, drafts) if quote is not None and quote.speaker is not None else ()
+        speaker = next((other for other in named if other.who and other is not draft), None)
         question = Question(number=draft.sentence, sentence=sentence, token=token, speaker=frozenset())
         return by_speaker(question, speaker, side_of)
+
+    def _naming(self, words: Span, drafts: Sequence[Sequence[Draft]]) -> Iterator[Draft]:
+        """Yield the drafts over some words of the article."""
+        first = bisect_right(self._sentences, words.start, key=lambda sentence: sentence.end)
+        for sentence, row in zip(self._sentences[first:], drafts[first:], strict=True):
+            if sentence.start >= words.end:
+                break
+            yield from (draft for draft in row if self._span(draft).overlaps(words))
 
     def _span(self, draft: Draft) -> Span:
         tokens = self._sentences[draft.sentence].tokens

@@ -96,7 +96,7 @@ class NameReader:
     def phrase_of(self, number: int, sentence: Sentence, spot: Spot) -> Phrase | None:
         """Return the role phrase right before a name, or the one apposed to it."""
         phrases = self._phrases[number]
-        before = next((phrase for phrase in phrases if phrase.name == spot), None)
+        before = next((phrase for phrase in phrases if phrase.name is spot), None)
         return before or self.apposed(number, sentence, spot)
 
     def apposed(self, number: int, sentence: Sentence, spot: Spot) -> Phrase | None:
@@ -144,7 +144,7 @@ class NameReader:
     def _missed(self, number: int, sentence: Sentence, covered: set[int]) -> Iterator[Draft]:
         """Yield surnames of people on the roster that neither tables nor model marked."""
         for token in sentence.tokens:
-            if token.i in covered or token.upos != "PROPN" or not token.form[0].isupper() or len(token.form) < 2:
+            if token.upos != "PROPN" or token.i in covered or not token.form[0].isupper() or len(token.form) < 2:
                 continue
             known = self._roster.by_short_name(token.form, country=None, at=(number, token.i))
             if known is not None and known.score > 0.9:
@@ -351,10 +351,10 @@ def _in_apposition(sentence: Sentence, spot: Spot, phrase: Phrase) -> bool:
 def _leads_to(sentence: Sentence, phrase: Phrase, spot: Spot) -> bool:
     """Whether a role stands before a name: "the minister, X", "ambassador to Chad X"."""
     gap = sentence.tokens[phrase.last + 1 : spot.first]
-    if len(gap) == 1 and gap[0].form == ",":
-        return True
-    capitals = all(token.upos in {"PROPN", "DET"} or token.form in {"the", ","} for token in gap[1:])
-    return len(gap) > 1 and gap[0].form.lower() == "to" and "ambassador" in phrase.row.offices and capitals
+    if len(gap) == 1:
+        return gap[0].form == ","
+    sent = "ambassador" in phrase.row.offices and bool(gap) and gap[0].form.lower() == "to"
+    return sent and all(token.upos in {"PROPN", "DET"} or token.form in {"the", ","} for token in gap[1:])
 
 
 def _gap_is_apposition(sentence: Sentence, start: int, end: int) -> bool:

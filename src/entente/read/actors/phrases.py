@@ -39,13 +39,12 @@ class Phrases:
         self.sentence = sentence
         self._tokens = sentence.tokens
         self._at: Mapping[int, Spot] = {i: spot for spot in spots for i in range(spot.first, spot.last + 1)}
-        self._forms = [token.form.lower() for token in self._tokens]
+        self._forms = sentence.words
 
     @cached_property
     def roles(self) -> tuple[RoleMatch, ...]:
         """Return the role nouns outside names."""
-        lemmas = [token.lemma.lower() for token in self._tokens]
-        found = find_roles(self._forms, lemmas)
+        found = find_roles(self._forms, self.sentence.lemmas)
         return tuple(match for match in found if not any(self._named(i) for i in range(match.first, match.last + 1)))
 
     def _named(self, i: int) -> bool:

@@ -3,6 +3,8 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
+from math import ceil
 
 from entente.lexicon.actors import Form, FormKind, gazetteer, lowered
 from entente.read.tokens import Entity, Sentence, Sentences, Token
@@ -36,8 +38,12 @@ def find_spots(text: str, sentences: Sentences) -> tuple[tuple[Spot, ...], ...]:
 
 def lost_capitals(text: str) -> bool:
     """Whether a text as a whole has no capital letters, as machine-spun copies often do."""
+    enough = ceil(_LOST_CAPITALS * len(text))
+    capitals = sum(1 for _ in islice(filter(str.isupper, text), enough))  # the first lines of most texts hold them
+    if capitals == enough:
+        return False
     letters = sum(map(str.isalpha, text))
-    return letters > 0 and sum(map(str.isupper, text)) / letters < _LOST_CAPITALS
+    return letters > 0 and capitals / letters < _LOST_CAPITALS
 
 
 def _spots(text: str, sentence: Sentence, *, loose: bool) -> Iterator[Spot]:
@@ -67,11 +73,9 @@ def _rank(spot: Spot, named: list[Spot]) -> int:
 
 
 def _listed(text: str, sentence: Sentence, *, loose: bool) -> Iterator[Spot]:
-    starts = [token.start for token in sentence.tokens]
-    ends = [token.end for token in sentence.tokens]
     for hit in gazetteer().find(text, start=sentence.start, end=sentence.end, loose=loose):
-        first = bisect_right(ends, hit.span.start)
-        last = bisect_left(starts, hit.span.end) - 1
+        first = bisect_right(sentence.tokens, hit.span.start, key=lambda token: token.end)
+        last = bisect_left(sentence.tokens, hit.span.end, lo=first, key=lambda token: token.start) - 1
         if first <= last and text[hit.span.end : hit.span.end + 1] != "$":  # US$140
             label = next((e.label for e in sentence.entities if e.first <= first and last <= e.last), None)
             yield Spot(first, last, hit.span, hit.forms, label, frozenset(form.kind for form in hit.forms))
@@ -79,6 +83,8 @@ def _listed(text: str, sentence: Sentence, *, loose: bool) -> Iterator[Spot]:
 
 def _uncapitalised(sentence: Sentence) -> Iterator[Spot]:
     known = lowered()
+    if known.keys().isdisjoint(sentence.words):
+        return
     for token in sentence.tokens:
         if token.form in known:
             form = known[token.form]
