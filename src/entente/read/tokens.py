@@ -118,10 +118,9 @@ class Sentence:
 
     def ancestors(self, token: Token) -> Iterator[Token]:
         """Yield the head of `token`, its head, and so on up to the root."""
-        above = self.head(token)
-        while above is not None:
-            yield above
-            above = self.head(above)
+        while token.head is not None:
+            token = self.tokens[token.head]
+            yield token
 
     def at(self, span: Span) -> tuple[Token, ...]:
         """Return the tokens that overlap `span`."""

@@ -19,6 +19,8 @@ def fold(word: str) -> str:
 
 def words_of(form: str) -> tuple[str, ...]:
     """Return the folded words of a name, its key in the gazetteer."""
+    if form.isascii():
+        return tuple(_WORD.findall(form.lower()))
     return tuple(fold(word) for word in _WORD.findall(form))
 
 

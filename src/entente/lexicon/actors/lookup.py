@@ -152,20 +152,20 @@ def holder(kind: str, actor_id: str, day: date) -> tuple[str, ...]:
 
 
 @cache
-def _people_by_word() -> dict[str, tuple[PersonRow, ...]]:
+def _people_by_word() -> dict[str, dict[str, PersonRow]]:
     index: dict[str, dict[str, PersonRow]] = {}
     for row in person_rows().values():
         for form in (row.name, *row.forms, *row.alone):
             for word in words_of(form):
                 index.setdefault(word, {})[row.id] = row
-    return {word: tuple(rows.values()) for word, rows in index.items()}
+    return index
 
 
 def people_named(surname: str) -> tuple[PersonRow, ...]:
     """Return the persons in whose names `surname` stands; those whom news names by it alone come first."""
     words = words_of(surname)
-    rows = _people_by_word().get(words[-1], ()) if words else ()
-    fitting = [row for row in rows if _holds(row, words)]
+    rows = _people_by_word().get(words[-1], {}) if words else {}
+    fitting = [row for row in rows.values() if _holds(row, words)]
     return tuple(sorted(fitting, key=lambda row: (all(words_of(form) != words for form in row.alone), row.id)))
 
 

@@ -124,6 +124,7 @@ class WeakNameRow:
     reason: str
 
 
+@cache
 def _day(text: str, *, last: bool) -> date:
     year, month, day = (*map(int, text.split("-")), 0, 0)[:3]
     month = month or (12 if last else 1)

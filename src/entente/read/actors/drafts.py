@@ -76,12 +76,12 @@ def unlisted(words: str, kind: ActorKind, *, country: str | None, sector: str | 
 
 def mentions_of(draft: Draft, span: Span, words: str) -> tuple[ActorMention, ...]:
     """Return the mentions of a draft, one for each actor; an open one names the words themselves."""
-    open_ = Who(id=None, name=words, kind=ActorKind.PEOPLE if draft.plural else ActorKind.PERSON)
+    whos = draft.who or (Who(id=None, name=words, kind=ActorKind.PEOPLE if draft.plural else ActorKind.PERSON),)
     return tuple(
         ActorMention(
             span=span, naming=draft.naming, actor_id=who.id, name=who.name if who.id else words, kind=who.kind,
             country=who.country, sector=who.sector, reading=draft.reading,
             score=round(draft.score, 2), reason=draft.reason,
         )
-        for who in draft.who or (open_,)
+        for who in whos
     )  # fmt: skip

@@ -91,15 +91,14 @@ class _Linker:
         return settled
 
     def _in_order(self, number: int, sentence: Sentence, certain: list[Draft]) -> Iterator[Draft]:
-        taken = {i for draft in certain for i in range(draft.first, draft.last + 1)}
         groups = list(find_groups(number, sentence, certain))
-        grouped = {i for draft in groups for i in range(draft.first, draft.last + 1)}
-        phrases = [p for p in self._phrases[number] if not (taken | grouped) & set(range(p.first, p.last + 1))]
-        described = {i for phrase in phrases for i in range(phrase.first, phrase.last + 1)}
+        taken = {i for draft in (*certain, *groups) for i in range(draft.first, draft.last + 1)}
+        phrases = [p for p in self._phrases[number] if taken.isdisjoint(range(p.first, p.last + 1))]
+        taken.update(i for phrase in phrases for i in range(phrase.first, phrase.last + 1))
         pronouns = [
             token
             for token, word in zip(sentence.tokens, sentence.words, strict=True)
-            if word in PRONOUNS and token.upos in {"PRON", "DET"} and token.i not in taken | grouped | described
+            if word in PRONOUNS and token.upos in {"PRON", "DET"} and token.i not in taken
         ]
         items: list[tuple[int, Draft | Phrase | Token]] = [(draft.first, draft) for draft in (*certain, *groups)]
         items += [(phrase.first, phrase) for phrase in phrases]

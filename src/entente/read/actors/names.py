@@ -1,7 +1,8 @@
 """Names to drafts: people by full name, surname and title; states, bodies and groups by what they stand for here."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from entente.lexicon.actors import Form, FormKind, actor, words_of
 from entente.lexicon.roles import word_class
@@ -29,6 +30,16 @@ _WOMAN, _MAN = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Introduction:
+    """How a name is met in its sentence: its words without courtesies, the role that goes with it, and whose it is."""
+
+    words: str
+    phrase: Phrase | None  # the role phrase right before the name, else the apposed one
+    apposed: Phrase | None
+    country: str | None
+
+
 class NameReader:
     """Reads the names of an article."""
 
@@ -36,37 +47,34 @@ class NameReader:
         self._context = context
         self._roster = roster
         self._phrases = phrases
+        self._introductions: dict[tuple[int, int], _Introduction] = {}
 
     def enrol(self, number: int, sentence: Sentence, spots: Sequence[Spot]) -> None:
         """Put everybody on the roster whom the sentence names in full."""
         for spot in spots:
             if _is_full_name(sentence, spot):
-                phrase = self.phrase_of(number, sentence, spot)
-                country = self._country(sentence, spot, phrase)
-                sector = phrase.row.sector if phrase is not None else None
-                words = _name_words(sentence, spot)
-                known = self._roster.by_full_name(words, spot.forms, country=country, sector=sector)
-                self._roster.add(self._with_role(known, sentence, spot, phrase, (number, spot.first)))
+                met = self._introduction(number, sentence, spot)
+                sector = met.phrase.row.sector if met.phrase is not None else None
+                known = self._roster.by_full_name(met.words, spot.forms, country=met.country, sector=sector)
+                self._roster.add(self._with_role(known, sentence, spot, met.phrase, (number, spot.first)))
 
     def enrol_famous(self, number: int, sentence: Sentence, spots: Sequence[Spot]) -> None:
         """Put those on the roster whom news names by surname alone, or whose title and state tell who they are."""
         for spot in spots:
             if self._is_short(sentence, spot):
-                phrase = self.phrase_of(number, sentence, spot)
-                country = self._country(sentence, spot, phrase)
-                words = _name_words(sentence, spot)
-                if self._roster.by_short_name(words, country=country, at=(number, spot.first)) is None:
-                    known = self._introduced(words, spot, phrase, country)
+                met = self._introduction(number, sentence, spot)
+                if self._roster.by_short_name(met.words, country=met.country, at=(number, spot.first)) is None:
+                    known = self._introduced(spot, met)
                     if known is not None:
-                        self._roster.add(self._with_role(known, sentence, spot, phrase, (number, spot.first)))
+                        self._roster.add(self._with_role(known, sentence, spot, met.phrase, (number, spot.first)))
 
-    def _introduced(self, words: str, spot: Spot, phrase: Phrase | None, country: str | None) -> Known | None:
-        supported = spot.label == "PER" or phrase is not None or any(not form.weak for form in spot.forms)
-        if phrase is not None and country is not None and phrase.row.office:
-            titled = self._roster.titled(words, country=country, offices=phrase.row.offices)
+    def _introduced(self, spot: Spot, met: _Introduction) -> Known | None:
+        supported = spot.label == "PER" or met.phrase is not None or any(not form.weak for form in spot.forms)
+        if met.phrase is not None and met.country is not None and met.phrase.row.office:
+            titled = self._roster.titled(met.words, country=met.country, offices=met.phrase.row.offices)
             if titled is not None:
                 return titled
-        return self._roster.famous(words, spot.forms, country=country) if supported else None
+        return self._roster.famous(met.words, spot.forms, country=met.country) if supported else None
 
     def _with_role(
         self, known: Known, sentence: Sentence, spot: Spot, phrase: Phrase | None, at: tuple[int, int]
@@ -93,14 +101,23 @@ class NameReader:
         named = {form.lower() for form in tail} & word_class("institute")
         return bool(tail) and tail[0] in {",", "of", "at", "from"} and bool(named)
 
-    def phrase_of(self, number: int, sentence: Sentence, spot: Spot) -> Phrase | None:
-        """Return the role phrase right before a name, or the one apposed to it."""
-        phrases = self._phrases[number]
-        before = next((phrase for phrase in phrases if phrase.name is spot), None)
-        return before or self.apposed(number, sentence, spot)
+    def _introduction(self, number: int, sentence: Sentence, spot: Spot) -> _Introduction:
+        """Return how the words around a name introduce its bearer; three steps ask for it."""
+        key = (number, spot.first)
+        found = self._introductions.get(key)
+        if found is None:
+            apposed = self._apposed(number, sentence, spot)
+            phrase = next((phrase for phrase in self._phrases[number] if phrase.name is spot), apposed)
+            country = self._country(sentence, spot, phrase)
+            found = _Introduction(_name_words(sentence, spot), phrase, apposed, country)
+            self._introductions[key] = found
+        return found
 
     def apposed(self, number: int, sentence: Sentence, spot: Spot) -> Phrase | None:
         """Return the role phrase parted from a name by a comma: "X, the French president", or the other way."""
+        return self._introduction(number, sentence, spot).apposed
+
+    def _apposed(self, number: int, sentence: Sentence, spot: Spot) -> Phrase | None:
         for phrase in self._phrases[number]:
             if phrase.name is None and not phrase.plural and phrase.row.kind in {"title", "commentator", "people"}:
                 after = spot.last < phrase.first and _gap_is_apposition(sentence, spot.last + 1, phrase.first)
@@ -151,32 +168,31 @@ class NameReader:
                 yield self._named(number, sentence, known, (token.i, token.i, token.i))
 
     def _person(self, number: int, sentence: Sentence, spot: Spot) -> Draft | None:
-        phrase = self.phrase_of(number, sentence, spot)
-        country = self._country(sentence, spot, phrase)
-        words = _name_words(sentence, spot)
+        met = self._introduction(number, sentence, spot)
+        phrase, country = met.phrase, met.country
         if _is_full_name(sentence, spot):
-            known: Known | None = self._roster.by_full_name(words, spot.forms, country=country, sector=None)
+            known: Known | None = self._roster.by_full_name(met.words, spot.forms, country=country, sector=None)
             known = self._roster.get(known.who.id) if known is not None else None
         else:
             supported = spot.label == "PER" or phrase is not None or any(not form.weak for form in spot.forms)
             supported = supported or _can_be_person(sentence, spot)
-            known = self._roster.by_short_name(words, country=country, at=(number, spot.first)) if supported else None
+            at = (number, spot.first)
+            known = self._roster.by_short_name(met.words, country=country, at=at) if supported else None
         if known is None:
-            return self._stranger(number, sentence, spot, phrase, country)
+            return self._stranger(number, sentence, spot, met)
         own = phrase if phrase is not None and phrase.name == spot else None
         first = own.first if own is not None else _courtesy_left(sentence, spot.first)
         reading = "commentator" if own is not None and self._comments(sentence, spot, own) else known.reading
         head = spot.head(sentence)
-        return self._named(number, sentence, replace(known, reading=reading), (first, spot.last, head.i))
+        known = known if known.reading == reading else replace(known, reading=reading)
+        return self._named(number, sentence, known, (first, spot.last, head.i))
 
-    def _stranger(
-        self, number: int, sentence: Sentence, spot: Spot, phrase: Phrase | None, country: str | None
-    ) -> Draft | None:
+    def _stranger(self, number: int, sentence: Sentence, spot: Spot, met: _Introduction) -> Draft | None:
         if spot.label != "PER" or spot.forms:
             return None
-        who = unlisted(
-            _name_words(sentence, spot), ActorKind.PERSON, country=country, sector=phrase.row.sector if phrase else None
-        )
+        phrase = met.phrase
+        sector = phrase.row.sector if phrase is not None else None
+        who = unlisted(met.words, ActorKind.PERSON, country=met.country, sector=sector)
         known = Known(who=who, words=words_of(who.name), score=0.4, reason="a single name that nothing introduces")
         own = phrase is not None and phrase.name == spot
         first = phrase.first if phrase is not None and own else _courtesy_left(sentence, spot.first)
@@ -292,21 +308,22 @@ def _may_be_person(spot: Spot) -> bool:
 def _is_full_name(sentence: Sentence, spot: Spot) -> bool:
     if FormKind.PERSON in spot.kinds:
         return True
+    if spot.label != "PER" or spot.first == spot.last or spot.kinds - {FormKind.CITY}:
+        return False
     words = [
         t
         for t in sentence.tokens[spot.first : spot.last + 1]
         if t.form[0].isupper() and t.form.rstrip(".").lower() not in word_class("courtesy")
     ]
-    return spot.label == "PER" and not spot.kinds - {FormKind.CITY} and len(words) > 1
+    return len(words) > 1
 
 
 def _name_words(sentence: Sentence, spot: Spot) -> str:
     tokens = sentence.tokens[spot.first : spot.last + 1]
-    kept = [token for token in tokens if token.form.rstrip(".").lower() not in word_class("courtesy")] or list(tokens)
-    words = ""
-    for token, following in zip(kept, [*kept[1:], None], strict=True):
-        glued = following is not None and following.start == token.end
-        words += token.form + ("" if glued or following is None else " ")
+    kept = [token for token in tokens if token.form.rstrip(".").lower() not in word_class("courtesy")] or tokens
+    words = kept[0].form
+    for before, token in pairwise(kept):
+        words += token.form if before.end == token.start else f" {token.form}"
     return words
 
 

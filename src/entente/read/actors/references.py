@@ -1,6 +1,6 @@
 """Pronouns: which earlier mention he, she, it, they and their possessives stand for; I and we by the speaker."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from entente.lexicon.roles import word_class
@@ -70,10 +70,11 @@ def _weigh(question: Question, history: History, fits: Callable[[Draft], bool]) 
     """Return the person a singular pronoun means, by weighing recency, grammar and frequency."""
     weights: dict[str, tuple[float, Draft]] = {}
     barred = question.speaker | _own_clause(question, history)
+    governing = [subject.i for subject in _governing_subjects(question.sentence, question.token)]
     for draft in history.before(question.number, question.token.i):
         key = draft.who[0].id or draft.who[0].name
         if fits(draft) and key not in barred and draft.reading != "team":
-            weight = _weight(draft, question, history)
+            weight = _weight(draft, question, history, governing)
             if key not in weights or weight > weights[key][0]:
                 weights[key] = (weight, draft)
     ranked = sorted(weights.values(), key=lambda pair: -pair[0])
@@ -84,15 +85,14 @@ def _weigh(question: Question, history: History, fits: Callable[[Draft], bool]) 
     return _settled(question, ranked[0][1], score, "the likeliest person named before it")
 
 
-def _weight(draft: Draft, question: Question, history: History) -> float:
+def _weight(draft: Draft, question: Question, history: History, governing: Sequence[int]) -> float:
     back = question.number - draft.sentence
     weight = _SAME_SENTENCE if back == 0 else _PREVIOUS - _PER_SENTENCE * (back - 1)
     weight += _AS_SUBJECT * draft.subject
     weight += _KNOWN_GENDER * (draft.who[0].woman is not None)
     weight += _PARALLEL * (draft.subject and question.token.rel in _SUBJECT)
     weight += _FREQUENCY * min(8, history.counts[draft.who[0].id or ""])
-    above = _governing_subjects(question.sentence, question.token) if back == 0 else ()
-    if any(draft.first <= token.i <= draft.last for token in above):
+    if back == 0 and any(draft.first <= place <= draft.last for place in governing):
         weight += _GOVERNING
     return weight
 
