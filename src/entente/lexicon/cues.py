@@ -64,6 +64,18 @@ def load_cues() -> Cues:
 
 
 @cache
+def load_cue_classes() -> frozenset[str]:
+    """Return the parts of speech that cues are of: no other word need be looked up."""
+    return frozenset(upos for _, upos in load_cues())
+
+
+@cache
+def load_reporting() -> frozenset[tuple[str, str]]:
+    """Return the (lemma, UPOS) of the cues that report words."""
+    return frozenset(key for key, cues in load_cues().items() if any(cue.reporting for cue in cues))
+
+
+@cache
 def load_cue_forms() -> Mapping[str, str]:
     """Return the lemma of each regular form of a cue verb: `underlined` tells no lemmatizer of its silent e."""
     verbs = {lemma for lemma, upos in load_cues() if upos == "VERB"}

@@ -38,8 +38,13 @@ class Phrases:
     def __init__(self, sentence: Sentence, spots: Sequence[Spot]) -> None:
         self.sentence = sentence
         self._tokens = sentence.tokens
-        self._at: Mapping[int, Spot] = {i: spot for spot in spots for i in range(spot.first, spot.last + 1)}
         self._forms = sentence.words
+        self._spots = spots
+
+    @cached_property
+    def _at(self) -> Mapping[int, Spot]:
+        """Return the name each token belongs to; most sentences without a role noun are never asked."""
+        return {i: spot for spot in self._spots for i in range(spot.first, spot.last + 1)}
 
     @cached_property
     def roles(self) -> tuple[RoleMatch, ...]:

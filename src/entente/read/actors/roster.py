@@ -169,7 +169,7 @@ class Roster:
             people = [known for known in people if known.who.country == country]
         if not people:
             return None
-        best = max(people, key=lambda known: self._claim(known, parts, at))
+        best = max(people, key=lambda known: self._claim(known, parts, at)) if len(people) > 1 else people[0]
         return replace(best, score=0.95 if len(people) == 1 else 0.75, reason="a name the article gives in full")
 
     def _claim(self, known: Known, parts: tuple[str, ...], at: tuple[int, int]) -> tuple[bool, bool, bool, bool]:

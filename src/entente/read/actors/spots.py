@@ -52,9 +52,9 @@ def _spots(text: str, sentence: Sentence, *, loose: bool) -> Iterator[Spot]:
     taken: set[int] = set()
     listed += _uncapitalised(sentence)
     for spot in sorted((*listed, *named), key=lambda spot: (_rank(spot, named), spot.first - spot.last)):
-        places = set(range(spot.first, spot.last + 1))
-        if not places & taken:
-            taken |= places
+        places = range(spot.first, spot.last + 1)
+        if taken.isdisjoint(places):
+            taken.update(places)
             yield spot
 
 

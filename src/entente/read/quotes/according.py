@@ -7,6 +7,8 @@ from entente.read.quotes.phrases import VESSELS, Speaker, child_with_case, noun_
 from entente.read.tokens import Sentence, Token
 from entente.records import Span
 
+SOURCING = frozenset({"accord", "according", "word"})  # lemmas, one of which every such phrase holds
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sourced:

@@ -1,9 +1,10 @@
 """What a cue reports, read off the tree: clauses, infinitives, `accused X of ...`, `called X a ...`."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from entente.lexicon.cues import Cue, Takes, load_cues
+from entente.lexicon.cues import Cue, Takes, load_reporting
 from entente.read.quotes.frames import Frame
 from entente.read.quotes.phrases import VESSELS, child_with_case, is_passive, subject_of
 from entente.read.tokens import Sentence, Token
@@ -11,7 +12,7 @@ from entente.records import Span
 
 _PREPOSITIONS = {Takes.OF: "of", Takes.FOR: "for", Takes.AGAINST: "against", Takes.AS: "as", Takes.ON: "on"}
 _CLAUSAL = ("advcl", "xcomp", "acl", "obl", "nmod", "ccomp")
-_DROPPED_FIRST = frozenset({"that", "but", "and", "however", "yet", "so"})
+_DROPPED = frozenset({"that", "but", "and", "however", "yet", "so", *_PREPOSITIONS.values()})  # before a content
 _DAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "earlier"}
 )
@@ -93,9 +94,12 @@ def _complements(frame: Frame) -> Iterator[Token]:
 
 def _from_start(sentence: Sentence, span: Span) -> Span:
     """Return the words before a cue from the start of their sentence on: all of them are reported."""
-    before = [token for token in sentence.tokens if token.end <= span.start]
-    apart = any(token.form in {'"', ":", ";"} or _is_cue(token) for token in before)
-    return span if apart else Span(sentence.start, span.end)
+    for token in sentence.tokens:
+        if token.end > span.start:
+            break
+        if token.form in {'"', ":", ";"} or _is_cue(token):
+            return span
+    return Span(sentence.start, span.end)
 
 
 def _noun_clauses(frame: Frame) -> _Found:
@@ -120,7 +124,7 @@ def _loose_clauses(frame: Frame) -> _Found:
 
 
 def _is_cue(verb: Token) -> bool:
-    return any(cue.reporting for cue in load_cues().get((verb.lemma, verb.upos), ()))
+    return (verb.lemma, verb.upos) in load_reporting()
 
 
 def _around(sentence: Sentence, aside: Span) -> Span:
@@ -278,22 +282,16 @@ def _words(
             left_out.update(token.i for token in sentence.subtree(other))
     if not keep_all:
         for child in sentence.children(clause, "mark", "case", "cc"):
-            if child.lemma in _DROPPED_FIRST | set(_PREPOSITIONS.values()) and child.i < clause.i:
+            if child.lemma in _DROPPED and child.i < clause.i:
                 left_out.add(child.i)
     return [token for token in sentence.subtree(clause) if token.i not in left_out]
 
 
 def _largest(frame: Frame, words: list[Token]) -> Span:
     """Return the longest stretch of `words` that runs past neither the cue nor its speaker."""
-    barriers = [frame.cue, *([frame.speaker.span] if frame.speaker else [])]
-    best, run = Span(0, 0), list[Token]()
-    for token in words:
-        if any(token.start < bar.end and bar.start < token.end for bar in barriers):
-            continue
-        if run and any(run[-1].end <= bar.start and bar.end <= token.start for bar in barriers):
-            run = []
-        run.append(token)
-        span = Span(run[0].start, run[-1].end)
-        if span.end - span.start > best.end - best.start:
-            best = span
-    return best
+    runs: list[list[Token]] = []
+    for barrier in sorted((frame.cue, *([frame.speaker.span] if frame.speaker else []))):
+        runs.append(words[: bisect_right(words, barrier.start, key=lambda token: token.end)])
+        words = words[bisect_left(words, barrier.end, key=lambda token: token.start) :]
+    spans = [Span(run[0].start, run[-1].end) for run in (*runs, words) if run]
+    return max(spans, key=lambda span: span.end - span.start, default=Span(0, 0))

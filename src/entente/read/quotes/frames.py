@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from entente.lexicon.cues import Cue, Cues, Takes, load_cue_forms
+from entente.lexicon.cues import Cue, Cues, Takes, load_cue_classes, load_cue_forms
 from entente.read.quotes.phrases import (
     Speaker,
     child_with_case,
@@ -64,11 +64,13 @@ def is_quoted(frame: Frame) -> bool:
 
 def find_frames(sentence: Sentence, cues: Cues) -> tuple[Frame, ...]:
     """Return the cues of `sentence` in order, negated ones left out: what is not said is not reported."""
-    found, forms = [], load_cue_forms()
+    found, forms, classes = [], load_cue_forms(), load_cue_classes()
     for token in sentence.tokens:
+        if token.upos not in classes:
+            continue
         readings = cues.get((token.lemma, token.upos))
         if readings is None and token.upos == "VERB":
-            form = token.form.lower()
+            form = sentence.words[token.i]
             readings = cues.get((forms.get(form, ""), "VERB")) or cues.get((form, "ADJ"))
         if readings is None or token.rel in _NO_VERB:
             continue
@@ -86,13 +88,17 @@ def _lifted(frames: list[Frame]) -> Iterator[Frame]:
     """Yield `frames`, those that share the speaker of the cue before them with it: said ..., adding that ..."""
     leading: Frame | None = None
     for frame in frames:
-        place = _parted_at(frame) if leading and leading.head in frame.sentence.ancestors(frame.head) else None
+        place = _parted_at(frame) if leading is not None and _lies_under(frame, leading) else None
         if leading is not None and place is not None:
             yield replace(frame, speaker=leading.speaker, parted=place)
             continue
         if frame.head.upos == "VERB" and frame.cues[0].reporting and frame.speaker is not None:
             leading = leading or frame
         yield frame
+
+
+def _lies_under(frame: Frame, leading: Frame) -> bool:
+    return any(above is leading.head for above in frame.sentence.ancestors(frame.head))
 
 
 def _parted_at(frame: Frame) -> int | None:

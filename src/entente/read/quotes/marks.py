@@ -16,7 +16,10 @@ _OPENS = frozenset({"“", "„", "«", "``", "‘‘", "‟"})
 _CLOSES = frozenset({"”", "»", "’’"})
 _AFTER_OPEN_SPACE = frozenset(" \t\u00a0([{—–-/:…\n")
 _BEFORE_CLOSE_SPACE = frozenset(" \t\u00a0)]},.;:!?—–-/…\n")
-_SINGLE_OPEN = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–:]))[‘'](?=[\w“\"$£€])(?!(?:\d0s|em|til|tis|twas|n)\b)", re.MULTILINE)
+# The mark itself first, what stands before it afterwards: the engine then passes over all other letters at once.
+_SINGLE_OPEN = re.compile(
+    r"[‘'](?:(?<=^.)|(?<=[\s(\[—–:].))(?=[\w“\"$£€])(?!(?:\d0s|em|til|tis|twas|n)\b)", re.MULTILINE
+)
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…)”\"%])[’'](?=$|[\s.,;:!?)\]—–-])", re.MULTILINE)
 _TRIMMED = " \t\u00a0\n\r,;:.—–-"
 _LEADING = " \t\u00a0\n\r,;:…—–-"

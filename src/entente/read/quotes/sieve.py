@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from entente.lexicon.cues import load_cues
-from entente.read.quotes.according import Sourced, find_sourced
+from entente.read.quotes.according import SOURCING, Sourced, find_sourced
 from entente.read.quotes.beside import Beside, beside_frame, find_after, find_before
 from entente.read.quotes.blocks import find_blocks
 from entente.read.quotes.carriers import only_carries, reported_through, without_carriers
@@ -233,7 +233,7 @@ class Sieve:
 
     def _sourced(self) -> None:
         for number, sentence in enumerate(self.page.sentences):
-            if not any(token.lemma in {"accord", "according", "word"} for token in sentence.tokens):
+            if SOURCING.isdisjoint(sentence.lemmas):
                 continue
             for sourced in find_sourced(sentence):
                 if self.page.segment_at(sourced.phrase.start) is None and not self._told_through(number, sourced):

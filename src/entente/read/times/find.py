@@ -1,8 +1,9 @@
 """Finding the times of an article, each unresolved: an anchor, and how far and which way from it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from entente.read.times.checks import CHECKS
 from entente.read.times.found import Found, Piece, as_length, put_together
@@ -42,14 +43,14 @@ def find_times(_article: Article, sentences: Sentences, quotes: Sequence[Quote])
 
 def _may_tell(sentence: Sentence) -> bool:
     """Say whether a sentence holds a figure or a word of time at all; half of them do not."""
-    core = core_words()
-    for token in sentence.tokens:
-        form = token.form.lower()
-        if form in core or form[0].isdigit():
-            return True
-        if not form.isalpha() and any(piece in core or piece[:1].isdigit() for piece in _PIECES.split(form)):
-            return True
-    return False
+    if not core_words().isdisjoint(sentence.words):
+        return True
+    return any(_holds_time(word) for word in sentence.words if not word.isalpha())
+
+
+@lru_cache(maxsize=1 << 12)
+def _holds_time(word: str) -> bool:
+    return any(piece in core_words() or piece[:1].isdigit() for piece in _PIECES.split(word))
 
 
 def _found_in(sentence: Sentence) -> list[Found]:
@@ -65,23 +66,19 @@ def _read_level(sentence: Sentence, pieces: list[Piece], level: int) -> list[Pie
     """Replace the words of each time of `level` by the time, from left to right, the longest first."""
     begins = first_keys(level)
     read: list[Piece] = []
-    at = 0
-    while at < len(pieces):
-        piece = pieces[at]
-        kinds = piece.kinds
-        match = None
-        if piece.form in begins or (kinds and not begins.isdisjoint(kinds)):
-            match = _first_that_holds(sentence, pieces, match_at(pieces, at, level))
-        if match is None:
-            read.append(piece)
-            at += 1
-        else:
-            read.extend(_with_trimmed(pieces, put_together(match, pieces), at, match.after, match.pattern.trim))
-            at = match.after
-    return read
+    done = 0
+    for at, piece in enumerate(pieces):
+        if at < done or (piece.form not in begins and begins.isdisjoint(piece.kinds)):
+            continue
+        match = _first_that_holds(sentence, pieces, match_at(pieces, at, level))
+        if match is not None:
+            read += pieces[done:at]
+            read += _with_trimmed(pieces, put_together(match, pieces), at, match.after, match.pattern.trim)
+            done = match.after
+    return read + pieces[done:]
 
 
-def _first_that_holds(sentence: Sentence, pieces: Sequence[Piece], matches: Sequence[Match]) -> Match | None:
+def _first_that_holds(sentence: Sentence, pieces: Sequence[Piece], matches: Iterable[Match]) -> Match | None:
     return next(
         (
             match

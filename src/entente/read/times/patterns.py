@@ -45,13 +45,11 @@ class Match:
     bound: Mapping[str, str]
 
 
-def match_at(pieces: Sequence[Piece], first: int, level: int) -> list[Match]:
-    """Return the patterns of `level` that fit at `first`, the longest first, then in the order of the table."""
-    found = [
-        (first - after, order, Match(pattern, first, after, _bound(names, values)))
-        for (order, pattern, names), after, values in _complete(_tree(level), pieces, first, ())
-    ]
-    return [match for _, _, match in sorted(found, key=lambda each: each[:2])]
+def match_at(pieces: Sequence[Piece], first: int, level: int) -> Iterator[Match]:
+    """Yield the patterns of `level` that fit at `first`, the longest first, then in the order of the table."""
+    found = _complete(_tree(level), pieces, first)
+    for (_, pattern, names), after, values in sorted(found, key=lambda each: (-each[1], each[0][0])):
+        yield Match(pattern, first, after, _bound(names, values))
 
 
 @lru_cache(maxsize=3)
@@ -72,18 +70,17 @@ def core_words() -> frozenset[str]:
     return frozenset(core)
 
 
-def _complete(
-    node: _Node, pieces: Sequence[Piece], at: int, values: tuple[str, ...]
-) -> Iterator[tuple[_Leaf, int, tuple[str, ...]]]:
-    """Yield every pattern that is complete at or after `at`, where it ends, and the values of its places."""
-    for leaf in node.complete:
-        yield leaf, at, values
-    if at == len(pieces):
-        return
-    piece = pieces[at]
-    for key, value in ((piece.form, ""), *piece.kinds.items()):
-        if (below := node.below.get(key)) is not None:
-            yield from _complete(below, pieces, at + 1, (*values, value))
+def _complete(root: _Node, pieces: Sequence[Piece], first: int) -> list[tuple[_Leaf, int, tuple[str, ...]]]:
+    """Return every pattern that fits at `first`, where it ends, and the values of its places."""
+    found: list[tuple[_Leaf, int, tuple[str, ...]]] = []
+    open_: list[tuple[_Node, int, tuple[str, ...]]] = [(root, first, ())]
+    for node, at, values in open_:
+        found += [(leaf, at, values) for leaf in node.complete]
+        piece = pieces[at] if at < len(pieces) and node.below else None
+        for key, value in ((piece.form, ""), *piece.kinds.items()) if piece is not None else ():
+            if (below := node.below.get(key)) is not None:
+                open_.append((below, at + 1, (*values, value)))
+    return found
 
 
 def _bound(names: tuple[str, ...], values: tuple[str, ...]) -> Mapping[str, str]:

@@ -1,24 +1,31 @@
 """The words of a sentence as times see them: cut at hyphens, numbers read, each with its kinds."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from entente.lexicon.times import load_time_words
-from entente.read.tokens import Sentence, Token
+from entente.read.tokens import Sentence
 
 _NO_KINDS: Mapping[str, str] = MappingProxyType({})
 _INSIDE = re.compile(r"\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?|[^\W\d_]+(?:\.[^\W\d_]+)*\.?|['’]s?|[-–—‐‑]|\S")
 _DASHES = frozenset("-–—‐‑")
+_TO_THE_END = 1 << 20  # of its token, which may hold more letters than the form
 _ISO = re.compile(r"(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d$")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})$")
 _DECADE = re.compile(r"(?:(1[5-9]|20)?([0-9])0)s$")
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)$")
 _HALF_OF_DAY = {"am": 0, "a.m": 0, "pm": 12, "p.m": 12}
-_MONTH_ABBREVIATION = re.compile(
-    r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thur?s?|fri|sat|sun)$"
-)
+_ABBREVIATED = frozenset(
+    {
+        "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+        "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
+    }
+)  # fmt: skip
+_APOSTROPHES = frozenset({"'", "`"})
+_OPENING = _ABBREVIATED | _APOSTROPHES  # what may be the first of two joined words, besides numbers
 
 
 class Word(NamedTuple):  # a tuple, because every word of every article becomes one
@@ -34,22 +41,26 @@ class Word(NamedTuple):  # a tuple, because every word of every article becomes 
 
 def words_of(sentence: Sentence) -> list[Word]:
     """Return the words of `sentence`, with number words, abbreviations and clock times joined."""
-    return _joined([word for token in sentence.tokens for word in _cut(token)])
+    return _joined(
+        [
+            Word(form, raw, min(token.start + first, token.end), min(token.start + last, token.end), token.i, kinds)
+            for token in sentence.tokens
+            for form, raw, first, last, kinds in _pieces(token.form)
+        ]
+    )
 
 
-def _cut(token: Token) -> Iterator[Word]:
-    form = token.form
-    if form.isalpha() or len(form) == 1 or _ISO.match(form):
-        yield _word(form, token.start, token.end, token)
-        return
-    for piece in _INSIDE.finditer(form):
-        start = min(token.start + piece.start(), token.end)
-        yield _word(piece.group(), start, min(token.start + piece.end(), token.end), token)
+@lru_cache(maxsize=1 << 14)
+def _pieces(letters: str) -> tuple[tuple[str, str, int, int, Mapping[str, str]], ...]:
+    """Return form, letters, start, end and kinds of each word in a token; five tokens of six have been met before."""
+    if letters.isalpha() or len(letters) == 1 or _ISO.match(letters):
+        return (_piece(letters, 0, _TO_THE_END),)
+    return tuple(_piece(inside.group(), inside.start(), inside.end()) for inside in _INSIDE.finditer(letters))
 
 
-def _word(raw: str, start: int, end: int, token: Token) -> Word:
+def _piece(raw: str, first: int, last: int) -> tuple[str, str, int, int, Mapping[str, str]]:
     form = "-" if raw in _DASHES else raw.lower().replace("’", "'")
-    return Word(form=form, raw=raw, start=start, end=end, token=token.i, kinds=_kinds(form, raw))
+    return form, raw, first, last, _kinds(form, raw)
 
 
 def _kinds(form: str, raw: str) -> Mapping[str, str]:
@@ -109,28 +120,27 @@ def _shaped_kinds(form: str) -> Mapping[str, str]:
 def _joined(words: list[Word]) -> list[Word]:
     """Join what is one word to a reader: `twenty-five`, `Sept .`, `10:35 a.m.`, `' 80s`."""
     joined: list[Word] = []
-    at = 0
-    while at < len(words):
-        word, taken = _join_at(words, at)
-        joined.append(word)
-        at += taken
-    return joined
+    done = 0
+    for at in [at for at, word in enumerate(words[:-1]) if word.kinds or word.form in _OPENING]:
+        word, taken = _join_at(words, at) if at >= done else (words[at], 1)
+        if taken > 1:
+            joined += [*words[done:at], word]
+            done = at + taken
+    return joined + words[done:]
 
 
 def _join_at(words: list[Word], at: int) -> tuple[Word, int]:
-    word = words[at]
-    following = words[at + 1] if at + 1 < len(words) else None
-    if following is None:
-        return word, 1
+    """Return the word that begins at `at`, which is not the last, and how many it is made of."""
+    word, following = words[at], words[at + 1]
     if "TENS" in word.kinds:
         return _joined_tens(words, at)
-    if following.form == "." and _MONTH_ABBREVIATION.match(word.form) and word.raw[0].isupper():
+    if following.form == "." and word.form in _ABBREVIATED and word.raw[0].isupper():
         kinds = load_time_words().get(word.form + ".", _NO_KINDS)
         return _spanning(word, following, word.form + ".", kinds), 2
-    half = _HALF_OF_DAY.get(following.form.rstrip("."))
-    if half is not None and ("HM" in word.kinds or ("NUM" in word.kinds and word.kinds["NUM"].isdigit())):
-        return _joined_clock(word, following, half)
-    if word.form in {"'", "`"} and "DECADE" in following.kinds and word.end == following.start:
+    if "HM" in word.kinds or word.kinds.get("NUM", "").isdigit():
+        half = _HALF_OF_DAY.get(following.form.rstrip("."))
+        return (word, 1) if half is None else _joined_clock(word, following, half)
+    if word.form in _APOSTROPHES and "DECADE" in following.kinds and word.end == following.start:
         return _spanning(word, following, word.form + following.form, following.kinds), 2
     return word, 1
 
