@@ -79,6 +79,8 @@ def find_roles(forms: Sequence[str], lemmas: Sequence[str]) -> Iterator[RoleMatc
     """Yield the longest role nouns among the words of a sentence, given in lower case."""
     root = _trie()
     starts, covered = root.below, -1
+    if starts.keys().isdisjoint(forms) and starts.keys().isdisjoint(lemmas):
+        return  # no role in the sentence, as in two of five
     for place, (form, lemma) in enumerate(zip(forms, lemmas, strict=True)):
         if (form in starts or lemma in starts) and place > covered:
             match = _longest(forms, lemmas, place, root)

@@ -184,8 +184,8 @@ def _apart(drafts: Sequence[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     taken: set[int] = set()
     for draft in sorted(drafts, key=lambda d: (d.first - d.last, d.first)):
-        places = set(range(draft.first, draft.last + 1))
-        if not places & taken:
+        places = range(draft.first, draft.last + 1)
+        if taken.isdisjoint(places):
             kept.append(draft)
-            taken |= places
+            taken.update(places)
     return sorted(kept, key=lambda d: d.first)

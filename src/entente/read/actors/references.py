@@ -36,7 +36,7 @@ class Question:
     @property
     def word(self) -> str:
         """The pronoun in lower case."""
-        return self.token.form.lower()
+        return self.sentence.words[self.token.i]
 
 
 def resolve(question: Question, history: History) -> Draft | None:
@@ -135,7 +135,7 @@ def _by_subject(question: Question, history: History, fits: Callable[[Draft], bo
 
 
 def _speaks(draft: Draft, question: Question) -> bool:
-    return any((who.id or who.name) in question.speaker for who in draft.who)
+    return bool(question.speaker) and any((who.id or who.name) in question.speaker for who in draft.who)
 
 
 def _nearest(question: Question, history: History, fits: Callable[[Draft], bool]) -> Draft | None:

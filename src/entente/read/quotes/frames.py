@@ -127,6 +127,8 @@ def _with_particles(
     sentence: Sentence, token: Token, readings: tuple[Cue, ...]
 ) -> tuple[tuple[Cue, ...], Token | None]:
     """Return the readings whose particle stands by the cue, and that particle."""
+    if all(reading.particle is None for reading in readings):
+        return readings, None
     beside = {child.lemma: child for child in sentence.children(token) if token.i < child.i <= token.i + 3}
     for reading in readings:
         if reading.particle and reading.particle in beside:

@@ -1,6 +1,6 @@
 """An article laid out for the sieve: its sentences by place, and its quoted stretches."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -30,18 +30,14 @@ class Page:
 
     def segments_over(self, span: Span) -> tuple[Segment, ...]:
         """Return the quoted stretches that share a character with `span`."""
-        found = []
-        for number in range(max(0, bisect_right(self.outers, span.start) - 1), len(self.segments)):
-            segment = self.segments[number]
-            if segment.outer.start >= span.end:
-                break
-            if segment.outer.overlaps(span):
-                found.append(segment)
-        return tuple(found)
+        first = max(0, bisect_right(self.outers, span.start) - 1)
+        last = bisect_left(self.outers, span.end, lo=first)
+        return tuple([segment for segment in self.segments[first:last] if segment.outer.overlaps(span)])
 
     def segment_at(self, place: int) -> Segment | None:
         """Return the quoted stretch that holds `place`."""
-        return next(iter(self.segments_over(Span(place, place + 1))), None)
+        number = bisect_right(self.outers, place) - 1
+        return self.segments[number] if number >= 0 and place in self.segments[number].outer else None
 
 
 def lay_out(text: str, sentences: Sentences) -> Page:
