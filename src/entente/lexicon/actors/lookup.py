@@ -1,8 +1,7 @@
 """Questions to the actor tables: who is this, which offices did they hold, who held an office on a day."""
 
-from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from entente.lexicon.actors.forms import Form, FormKind, all_forms
 from entente.lexicon.actors.letters import words_of
@@ -108,11 +107,11 @@ def sector_of(person_id: str, day: date | None = None) -> str | None:
     return next((_SECTORS.get(term.kind, "GOV") for term in reversed(running or terms)), None)
 
 
-def behind(person_id: str, days: Iterable[date] = ()) -> str | None:
+@lru_cache(maxsize=1 << 12)
+def behind(person_id: str, days: tuple[date, ...] = ()) -> str | None:
     """Return the state or organisation a person stands for: on `days` if those are known, else by the last office."""
     row, terms = person_rows()[person_id], offices_of(person_id)
-    told = list(days)
-    running = [term for term in terms if any(in_office(term, day) for day in told)] if told else list(terms[-1:])
+    running = [term for term in terms if any(in_office(term, day) for day in days)] if days else terms[-1:]
     bodies = [term.actor for term in running if term.actor in organisation_rows()]
     if bodies and (row.country is None or all(term.actor != row.country for term in running)):
         return bodies[-1]

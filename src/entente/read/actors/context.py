@@ -74,11 +74,11 @@ def read_context(article: Article, sentences: Sentences, spots: Sequence[Sequenc
     """Return what holds for the whole of `article`."""
     days = sorted(proposal.day for proposal in article.proposals)
     states: Counter[str] = Counter()
-    for spot in (spot for row in spots for spot in row):
+    for spot in (spot for row in spots for spot in row if spot.forms):
         strong = {form.actor_id for form in spot.forms if form.kind in _STATE_KINDS and not form.weak}
-        states.update(strong if len(strong) == 1 else ())
         bodies = {_owner(form.actor_id) for form in spot.forms if form.kind is FormKind.ORGANISATION and not form.weak}
-        states.update(owner for owner in bodies if owner is not None)
+        for state in (*(strong if len(strong) == 1 else ()), *bodies - {None}):
+            states[state] += 1
     return Context(
         first_day=days[0] if days else None,
         last_day=days[-1] if days else None,

@@ -1,6 +1,5 @@
 """What the sieves hand on: the actors that words name, before the mention is written down."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,7 +55,7 @@ def listed(actor_id: str) -> Who:
     )  # fmt: skip
 
 
-def person(person_id: str, *, woman: bool | None, days: Iterable[date] = ()) -> Who:
+def person(person_id: str, *, woman: bool | None, days: tuple[date, ...] = ()) -> Who:
     """Return a listed person as of `days`."""
     found = listed(person_id)
     return Who(

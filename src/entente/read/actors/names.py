@@ -63,10 +63,9 @@ class NameReader:
         for spot in spots:
             if self._is_short(sentence, spot):
                 met = self._introduction(number, sentence, spot)
-                if self._roster.by_short_name(met.words, country=met.country, at=(number, spot.first)) is None:
-                    known = self._introduced(spot, met)
-                    if known is not None:
-                        self._roster.add(self._with_role(known, sentence, spot, met.phrase, (number, spot.first)))
+                known = None if self._roster.knows(met.words) else self._introduced(spot, met)
+                if known is not None:
+                    self._roster.add(self._with_role(known, sentence, spot, met.phrase, (number, spot.first)))
 
     def _introduced(self, spot: Spot, met: _Introduction) -> Known | None:
         supported = spot.label == "PER" or met.phrase is not None or any(not form.weak for form in spot.forms)
@@ -87,7 +86,8 @@ class NameReader:
         woman = True if title in _WOMAN else False if title in _MAN else known.who.woman
         if woman is None and known.listed:
             woman = False
-        return replace(known, who=replace(known.who, woman=woman), roles=roles, reading=reading, first=at)
+        who = known.who if woman is known.who.woman else replace(known.who, woman=woman)
+        return replace(known, who=who, roles=roles, reading=reading, first=at)
 
     def _comments(self, sentence: Sentence, spot: Spot, phrase: Phrase | None) -> bool:
         """Whether a person is introduced as an expert, a journalist or a former official."""

@@ -163,14 +163,20 @@ class Roster:
     def by_short_name(self, words: str, *, country: str | None, at: tuple[int, int]) -> Known | None:
         """Return the person of the article whom a part of the name means."""
         parts = words_of(words)
-        keys = self._by_word.get(" ".join(parts)) or (self._by_word.get(parts[-1]) if parts else None) or []
-        people = [self._people[key] for key in keys]
+        people = [self._people[key] for key in self._keys(parts)]
         if country is not None and any(known.who.country == country for known in people):
             people = [known for known in people if known.who.country == country]
         if not people:
             return None
         best = max(people, key=lambda known: self._claim(known, parts, at)) if len(people) > 1 else people[0]
         return replace(best, score=0.95 if len(people) == 1 else 0.75, reason="a name the article gives in full")
+
+    def knows(self, words: str) -> bool:
+        """Say whether the article gives a full name of which these words are a part."""
+        return bool(self._keys(words_of(words)))
+
+    def _keys(self, parts: tuple[str, ...]) -> Sequence[str]:
+        return self._by_word.get(" ".join(parts)) or (self._by_word.get(parts[-1]) if parts else None) or ()
 
     def _claim(self, known: Known, parts: tuple[str, ...], at: tuple[int, int]) -> tuple[bool, bool, bool, bool]:
         main = short_names(known.words, known.who.country)[:1] == (" ".join(parts),)

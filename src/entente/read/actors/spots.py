@@ -49,8 +49,8 @@ def lost_capitals(text: str) -> bool:
 def _spots(text: str, sentence: Sentence, *, loose: bool) -> Iterator[Spot]:
     listed = list(_listed(text, sentence, loose=loose))
     named = [spot for spot in (_from_entity(sentence, entity) for entity in sentence.entities) if spot is not None]
-    taken: set[int] = set()
     listed += _uncapitalised(sentence)
+    taken: set[int] = set()
     for spot in sorted((*listed, *named), key=lambda spot: (_rank(spot, named), spot.first - spot.last)):
         places = range(spot.first, spot.last + 1)
         if taken.isdisjoint(places):
