@@ -101,12 +101,14 @@ def _longest(forms: Sequence[str], lemmas: Sequence[str], start: int, root: _Nod
     return best
 
 
-@cache
 def word_class(name: str) -> frozenset[str]:
     """Return the words of a closed class of `actor_words.toml`."""
-    return next(
-        frozenset(row.words) for row in load_toml("actor_words.toml", _ClassRow, table="class") if row.name == name
-    )
+    return _classes()[name]
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    return {row.name: frozenset(row.words) for row in load_toml("actor_words.toml", _ClassRow, table="class")}
 
 
 @cache

@@ -84,10 +84,15 @@ class TimeCue:
     kind: str
 
 
-@lru_cache(maxsize=16)
 def words_for(kind: str) -> frozenset[str]:
     """Return the words that are of `kind` in times_cues.csv."""
-    words = frozenset(row.word for row in load_csv("times_cues.csv", TimeCue) if row.kind == kind)
-    if not words:
+    words = _words_by_kind().get(kind)
+    if words is None:
         raise LexiconError(f"times_cues.csv: no word is of the kind {kind!r}")
     return words
+
+
+@lru_cache(maxsize=1)
+def _words_by_kind() -> dict[str, frozenset[str]]:
+    rows = load_csv("times_cues.csv", TimeCue)
+    return {kind: frozenset(row.word for row in rows if row.kind == kind) for kind in {row.kind for row in rows}}
