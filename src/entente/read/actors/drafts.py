@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 
 from entente.lexicon.actors import actor, behind, sector_of, slug
 from entente.lexicon.roles import RoleRow
@@ -44,6 +45,7 @@ class Draft:
     span: Span | None = None  # where the words end inside a token ("Moscow-based")
 
 
+@cache
 def listed(actor_id: str) -> Who:
     """Return the actor of the tables with that id."""
     found = actor(actor_id)
@@ -55,6 +57,7 @@ def listed(actor_id: str) -> Who:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 12)
 def person(person_id: str, *, woman: bool | None, days: tuple[date, ...] = ()) -> Who:
     """Return a listed person as of `days`."""
     found = listed(person_id)

@@ -65,21 +65,14 @@ class _Linker:
 
     def _apposed(self, number: int, sentence: Sentence, phrase: Phrase, drafts: Sequence[Draft]) -> Draft | None:
         """Return the mention of a role apposed to a name: the same person once more."""
-        for spot in self._spots[number]:
-            if self._names.apposed(number, sentence, spot) is phrase:
-                for draft in drafts:
-                    if draft.first <= spot.first <= draft.last and draft.who and draft.who[0].is_person:
-                        reason = f"apposed to {draft.who[0].name}"
-                        return replace(
-                            draft,
-                            first=phrase.first,
-                            last=phrase.last,
-                            head=phrase.head,
-                            naming=Naming.ROLE,
-                            reason=reason,
-                            subject=False,
-                            role=phrase.row,
-                        )
+        people = [draft for draft in drafts if draft.who and draft.who[0].is_person]
+        for spot in self._spots[number] if people else ():
+            named = next((draft for draft in people if draft.first <= spot.first <= draft.last), None)
+            if named is not None and self._names.apposed(number, sentence, spot) is phrase:
+                return replace(
+                    named, first=phrase.first, last=phrase.last, head=phrase.head, naming=Naming.ROLE,
+                    reason=f"apposed to {named.who[0].name}", subject=False, role=phrase.row,
+                )  # fmt: skip
         return None
 
     def _settle(self, number: int, sentence: Sentence, certain: list[Draft]) -> list[Draft]:

@@ -72,8 +72,10 @@ def _weigh(question: Question, history: History, fits: Callable[[Draft], bool]) 
     barred = question.speaker | _own_clause(question, history)
     governing = [subject.i for subject in _governing_subjects(question.sentence, question.token)]
     for draft in history.before(question.number, question.token.i):
+        if not fits(draft) or draft.reading == "team":
+            continue
         key = draft.who[0].id or draft.who[0].name
-        if fits(draft) and key not in barred and draft.reading != "team":
+        if key not in barred:
             weight = _weight(draft, question, history, governing)
             if key not in weights or weight > weights[key][0]:
                 weights[key] = (weight, draft)

@@ -75,11 +75,16 @@ def _complete(root: _Node, pieces: Sequence[Piece], first: int) -> list[tuple[_L
     found: list[tuple[_Leaf, int, tuple[str, ...]]] = []
     open_: list[tuple[_Node, int, tuple[str, ...]]] = [(root, first, ())]
     for node, at, values in open_:
-        found += [(leaf, at, values) for leaf in node.complete]
-        piece = pieces[at] if at < len(pieces) and node.below else None
-        for key, value in ((piece.form, ""), *piece.kinds.items()) if piece is not None else ():
-            if (below := node.below.get(key)) is not None:
-                open_.append((below, at + 1, (*values, value)))
+        if node.complete:
+            found += [(leaf, at, values) for leaf in node.complete]
+        if at == len(pieces):
+            continue
+        piece, below = pieces[at], node.below
+        if piece.form in below:
+            open_.append((below[piece.form], at + 1, (*values, "")))
+        for kind, value in piece.kinds.items():
+            if kind in below:
+                open_.append((below[kind], at + 1, (*values, value)))
     return found
 
 
