@@ -5,6 +5,7 @@ import pytest
 
 from entente.read.actors import link_actors
 from entente.read.paragraphs import paragraphs
+from entente.read.quotes import find_quotes
 from entente.records import (
     ActorMention,
     Article,
@@ -23,12 +24,20 @@ Link = Callable[..., dict[str, list[ActorMention]]]
 def link(parser) -> Link:
     """Return a function from a text to its mentions by their words."""
 
-    def read(text: str, *, day: date | None = None, said: str | None = None, by: str | None = None):
+    def read(
+        text: str,
+        *,
+        day: date | None = None,
+        said: str | None = None,
+        by: str | None = None,
+        publisher: str | None = None,
+    ):
         proposals = (DateProposal(day=day, basis=DateBasis.METADATA),) if day else ()
-        article = Article(id="0" * 12, name="test", text=text, proposals=proposals)
-        quotes = (_quote(text, said, by),) if said and by else ()
+        article = Article(id="0" * 12, name="test", text=text, proposals=proposals, publisher_actor=publisher)
+        sentences = parser(text, paragraphs(article))
+        quotes = (_quote(text, said, by),) if said and by else find_quotes(article, sentences)
         mentions: dict[str, list[ActorMention]] = {}
-        for mention in link_actors(article, parser(text, paragraphs(article)), quotes):
+        for mention in link_actors(article, sentences, quotes):
             mentions.setdefault(mention.span.of(text), []).append(mention)
         return mentions
 

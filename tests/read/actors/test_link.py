@@ -45,6 +45,16 @@ def test_a_group_without_two_stays_open(link):
     assert mention.actor_id is None
 
 
+def test_who_is_asked_to_take_it_is_not_it(link):
+    mentions = link("China wants the island. China agreed to take it.")
+    assert "CHN" not in {mention.actor_id for mention in mentions.get("it", ())}
+
+
+def test_a_president_is_no_king(link):
+    mention = link("Palestinian President Mahmoud Abbas thanked Jordan. The king smiled.")["king"][0]
+    assert mention.actor_id is None
+
+
 def test_sport_makes_teams(link):
     text = "France scored a late goal in the match. The striker and the coach of Croatia praised the game."
     assert {mention.reading for mention in link(text)["France"]} == {"team"}

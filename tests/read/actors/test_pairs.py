@@ -27,6 +27,8 @@ NAMES = [
     ("Accusing america of lies, Russia left.", "america", {"USA"}, "government"),
     ("Gazprom cut supplies to Moldova.", "Gazprom", {"rus-gazprom"}, "organisation"),
     ("The UN Security Council condemned the test.", "UN Security Council", {"UNSC"}, "government"),
+    ("The N.S.A. listened in.", "N.S.A.", {"usa-nsa"}, "government"),
+    ("Jordan sent Bisher Khasawneh.", "Bisher Khasawneh", {"bisher-al-khasawneh"}, "person"),
 ]  # fmt: skip
 
 METONYMS = [
@@ -80,6 +82,13 @@ REFERENCES = [
     ("China and India said they would talk.", "they", {"CHN", "IND"}, "government"),
     ("Israel attacked Hamas. The militant group fired back.", "militant group", {"hamas"}, "government"),
     ("Turkish troops entered Syria. Vladimir Putin said he was worried.", "he", {"vladimir-putin"}, "person"),
+    ("“Kim Jong-un is a realist,” Emmanuel Macron said. The plan, he added, was sound.", "he", {"emmanuel-macron"}, "person"),
+    ("“Barack Obama has lost,” Bob Menendez said. “Obama knows,” he added.", "he", {"bob-menendez"}, "person"),
+    ("Vladimir Putin spoke. The poison reached Bashar al-Assad and his daughter.", "his", {"bashar-al-assad"}, "person"),
+    ("The leaders of France, Spain and Italy signed it.", "leaders", {"FRA", "ESP", "ITA"}, "government"),
+    ("Mali let US troops stay in the country.", "country", {"MLI"}, "place"),
+    ("A Chinese and a Vietnamese ship collided off Guam. The two countries were angry.", "The two countries",
+     {"CHN", "VNM"}, "government"),
 ]  # fmt: skip
 
 
@@ -94,6 +103,8 @@ def test_words_name_the_actor(link, text, words, ids, reading):
 NOBODY = [
     ("He speaks Russian.", "Russian"),
     ("The price was US$140.", "US"),
+    ("Two Central American states signed the pact.", "American"),
+    ("The bill gives the minister broad authority to act.", "broad authority"),
     ("The ship crossed the South China Sea.", "China"),
     ("It is unclear whether talks will resume.", "It"),
     ("The company was founded in May.", "May"),

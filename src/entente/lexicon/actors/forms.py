@@ -19,6 +19,8 @@ from entente.records import ActorKind
 _ADJECTIVE_WITHOUT_PLURAL = re.compile(
     r"(ese|ish|sh|ch|ss|ois|ic|nte|Thai|Lao|Burkinab[eé]|Sino|Indo|Anglo|Russo|Turco|pro-Kremlin)$"
 )
+_SPELT = 5  # letters of an abbreviation that some newsrooms write with stops: N.S.A.
+_ARTICLE = re.compile(r"(?<= )[Aa]l-(?=\w)")  # of Arabic surnames, which newsrooms leave out
 _SURNAME_FIRST = {"JPN", "HUN"}  # listed given name first; some outlets turn them
 
 
@@ -91,6 +93,8 @@ def _organisation_forms() -> Iterator[tuple[str, str, FormKind]]:
         kind = FormKind.PEOPLE if row.kind is ActorKind.PEOPLE else FormKind.ORGANISATION
         for form in row.forms:
             yield form.removeprefix("the "), row.id, kind
+            if form.isupper() and form.isalpha() and form.isascii() and 2 < len(form) <= _SPELT:
+                yield ".".join(form) + ".", row.id, kind
 
 
 def _without_initials(name: str) -> str:
@@ -103,7 +107,8 @@ def _without_initials(name: str) -> str:
 def _person_forms(weak: frozenset[str]) -> Iterator[Form]:
     rows = person_rows().values()
     for row in rows:
-        for name in dict.fromkeys((row.name, *row.forms, _without_initials(row.name))):
+        plain = _ARTICLE.sub("", row.name)
+        for name in dict.fromkeys((row.name, *row.forms, _without_initials(row.name), plain)):
             if " " in name or name == row.name or name.isupper():
                 yield Form(name, row.id, FormKind.PERSON, weak=name in weak)
         given, _, family = row.name.partition(" ")

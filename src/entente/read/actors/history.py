@@ -125,7 +125,7 @@ def _pair(first: Draft, second: Draft, sentence: Sentence) -> Pair | None:
     if a.id == b.id or a.is_person != b.is_person or a.id is None or b.id is None:
         return None
     between = sentence.words[first.last + 1 : second.first]
-    bare = [word for word in between if word not in {",", "the", "'s", "’s", "both", "his"}]
+    bare = [word for word in between if word not in {",", "the", "a", "an", "'s", "’s", "both", "his"}]
     joined = bare in (["and"], ["&"], ["-"], ["–"], ["with"])
     facing = len(between) <= 12 and bool({"with", "and", "between", "met", "meet"} & set(between))
     return Pair(second.sentence, second.last, (a, b), joined=joined) if joined or facing else None

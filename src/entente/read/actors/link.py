@@ -37,6 +37,14 @@ class _Linker:
         self._names = NameReader(self._context, self._roster, self._phrases)
         self._roles = RoleReader(self._context, self._roster)
         self._history = History()
+        self._told = dict(self._by_speaker(quotes))
+
+    def _by_speaker(self, quotes: Sequence[Quote]) -> Iterator[tuple[tuple[int, int], Quote]]:
+        """Yield the quotes, each with sentence and token of the words that name its speaker."""
+        for quote in reversed(quotes):  # of several the first is kept
+            for place in (places[0] for places in quote.heads):
+                number = bisect_right(self._sentences, place, key=lambda sentence: sentence.start) - 1
+                yield from (((number, token.i), quote) for token in self._sentences[number].at(Span(place, place + 1)))
 
     def drafts(self) -> Iterator[Draft]:
         """Yield the decided mentions of the article in order."""
@@ -110,6 +118,8 @@ class _Linker:
                         sentence=sentence,
                         token=item,
                         speaker=self._speakers(item.start, certain),
+                        told=self._told,
+                        spoken=self._is_spoken,
                     )
                 )
                 if draft is not None:
@@ -135,6 +145,9 @@ class _Linker:
                 return quote
         return None
 
+    def _is_spoken(self, draft: Draft) -> bool:
+        return self._voice(self._span(draft).start) is not None
+
     def _speakers(self, place: int, certain: Sequence[Draft]) -> frozenset[str]:
         quote = self._voice(place)
         if quote is None or quote.speaker is None or quote.directness is not Directness.DIRECT:
@@ -151,7 +164,9 @@ class _Linker:
         quote = self._voice(token.start)
         named = self._naming(quote.speaker, drafts) if quote is not None and quote.speaker is not None else ()
         speaker = next((other for other in named if other.who and other is not draft), None)
-        question = Question(number=draft.sentence, sentence=sentence, token=token, speaker=frozenset())
+        question = Question(
+            number=draft.sentence, sentence=sentence, token=token, speaker=frozenset(), told={}, spoken=self._is_spoken
+        )
         return by_speaker(question, speaker, side_of)
 
     def _naming(self, words: Span, drafts: Sequence[Sequence[Draft]]) -> Iterator[Draft]:

@@ -129,7 +129,7 @@ class NameReader:
     def _country(self, sentence: Sentence, spot: Spot, phrase: Phrase | None) -> str | None:
         """Return the state or body that the words around a name give its bearer."""
         if phrase is not None:
-            spots = phrase.owners[:1] or ((phrase.of,) if phrase.of is not None else ())
+            spots = phrase.owners[:1] or phrase.of[:1]
             owners = [owner_of(owner, self._context) for owner in spots]
             if owners and owners[0] is not None:
                 return country_of(owners)

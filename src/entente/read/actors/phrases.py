@@ -28,7 +28,7 @@ class Phrase:
     plural: bool
     definite: bool
     name: Spot | None  # the person it stands right before
-    of: Spot | None  # "president of Russia"
+    of: tuple[Spot, ...]  # "president of Russia", "leaders of France, Spain and Italy"
     inner: tuple[RoleMatch, ...]  # role nouns before it: "foreign ministry" spokesman
 
 
@@ -75,7 +75,8 @@ class Phrases:
         last = match.last if name is None else name.last
         return Phrase(
             first=first, last=last, head=self._head(match), row=match.row, owners=tuple(owners), former=former,
-            plural=self._plural(match), definite=self._definite(first), name=name, of=self._of(match.last),
+            plural=self._plural(match), definite=self._definite(first), name=name,
+            of=self._of(match.last, several=self._plural(match)),
             inner=tuple(inner),
         )  # fmt: skip
 
@@ -161,13 +162,27 @@ class Phrases:
             return None
         return spot if spot.label == "PER" or spot.kinds & {FormKind.PERSON, FormKind.SURNAME} else None
 
-    def _of(self, last: int) -> Spot | None:
+    def _of(self, last: int, *, several: bool) -> tuple[Spot, ...]:
+        """Return whose role it is by the words after it; a list must end in "and"."""
         i = last + 1
         if i + 1 >= len(self._forms) or self._forms[i] != "of":
-            return None
-        i += 1 + (self._forms[i + 1] == "the")
-        spot = self._at.get(i)
-        return spot if spot is not None and spot.forms else None
+            return ()
+        spot = self._at.get(self._past_article(i + 1))
+        found: list[Spot] = []
+        joint = ""
+        while spot is not None and spot.forms:
+            found.append(spot)
+            if not several or joint in {"and", "&"}:
+                break
+            i = spot.last + 1
+            joint = self._forms[i] if i < len(self._forms) else ""
+            if joint == "," and i + 1 < len(self._forms) and self._forms[i + 1] == "and":
+                i, joint = i + 1, "and"
+            spot = self._at.get(self._past_article(i + 1)) if joint in {",", "and", "&"} else None
+        return tuple(found if joint in {"and", "&"} else found[:1])
+
+    def _past_article(self, i: int) -> int:
+        return i + (i < len(self._forms) and self._forms[i] == "the")
 
     def _definite(self, first: int) -> bool:
         return first > 0 and self._forms[first - 1] in {"the", "his", "her", "their", "its", "this", "that"}

@@ -1,13 +1,13 @@
 """Pronouns: which earlier mention he, she, it, they and their possessives stand for; I and we by the speaker."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from entente.lexicon.roles import word_class
 from entente.read.actors.drafts import Draft, Who
 from entente.read.actors.history import History
 from entente.read.tokens import Sentence, Token
-from entente.records import ActorKind, Naming
+from entente.records import ActorKind, Directness, Naming, Quote
 
 _HE, _SHE = {"he", "him", "his", "himself"}, {"she", "her", "hers", "herself"}
 _IT, _THEY = {"it", "its", "itself"}, {"they", "them", "their", "theirs", "themselves"}
@@ -20,6 +20,8 @@ _SUBJECT = {"nsubj", "csubj"}
 _SAME_SENTENCE, _PREVIOUS, _PER_SENTENCE = 2.4, 1.8, 0.9
 _AS_SUBJECT, _PARALLEL, _GOVERNING, _FREQUENCY = 0.8, 0.3, 2.0, 0.04
 _KNOWN_GENDER = 0.8
+_TELLING = 1.0  # who has just been quoted goes on: "..., Example said. The plan, he added, ..."
+_TOLD_BACK = 2  # sentences
 _CLEAR = 0.5  # a lead smaller than this is told in the score
 _PLURAL_BODIES = {ActorKind.ARMED_GROUP, ActorKind.PEOPLE, ActorKind.COLLECTIVE, ActorKind.PARTY}
 
@@ -32,11 +34,26 @@ class Question:
     sentence: Sentence
     token: Token
     speaker: frozenset[str]  # who speaks the direct quotation it stands in
+    told: Mapping[tuple[int, int], Quote]  # what is quoted, by sentence and token of the words that name the speaker
+    spoken: Callable[[Draft], bool]  # whether a mention stands in quoted words
 
     @property
     def word(self) -> str:
         """The pronoun in lower case."""
         return self.sentence.words[self.token.i]
+
+    def tells(self, draft: Draft) -> bool:
+        """Whether the pronoun names somebody quoted, as an earlier mention does in whose words they were."""
+        if (self.number, self.token.i) not in self.told or self.number - draft.sentence > _TOLD_BACK:
+            return False
+        told = (self.told.get((draft.sentence, place)) for place in range(draft.first, draft.last + 1))
+        return any(quote is not None and quote.directness is not Directness.INDIRECT for quote in told)
+
+    def told_of(self, draft: Draft) -> bool:
+        """Whether an earlier mention stands in what the pronoun's bearer is quoted with: "Example lied, he said"."""
+        quote = self.told.get((self.number, self.token.i))
+        here = draft.sentence == self.number
+        return quote is not None and here and self.sentence[draft.first].start in quote.content
 
 
 def resolve(question: Question, history: History) -> Draft | None:
@@ -70,13 +87,16 @@ def _weigh(question: Question, history: History, fits: Callable[[Draft], bool]) 
     """Return the person a singular pronoun means, by weighing recency, grammar and frequency."""
     weights: dict[str, tuple[float, Draft]] = {}
     barred = question.speaker | _own_clause(question, history)
-    governing = [subject.i for subject in _governing_subjects(question.sentence, question.token)]
-    for draft in history.before(question.number, question.token.i):
-        if not fits(draft) or draft.reading == "team":
-            continue
+    governing = [token.i for token in _governing_subjects(question.sentence, question.token)]
+    governing += [token.i for token in _joined_to(question)]
+    known = [d for d in history.before(question.number, question.token.i) if fits(d) and d.reading != "team"]
+    known = [d for d in known if not question.told_of(d)] or known
+    since = _last_subject(known, question)
+    for draft in known:
         key = draft.who[0].id or draft.who[0].name
         if key not in barred:
             weight = _weight(draft, question, history, governing)
+            weight += _TELLING * ((draft.sentence, draft.first) >= since and question.tells(draft))
             if key not in weights or weight > weights[key][0]:
                 weights[key] = (weight, draft)
     ranked = sorted(weights.values(), key=lambda pair: -pair[0])
@@ -85,6 +105,12 @@ def _weigh(question: Question, history: History, fits: Callable[[Draft], bool]) 
     lead = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 2.0
     score = 0.8 if lead >= _CLEAR else 0.55
     return _settled(question, ranked[0][1], score, "the likeliest person named before it")
+
+
+def _last_subject(known: Sequence[Draft], question: Question) -> tuple[int, int]:
+    """Return where the outlet last made somebody the subject by name: who spoke before that no longer goes on."""
+    named = (d for d in known if d.subject and d.naming is not Naming.PRONOUN and not question.spoken(d))
+    return max(((draft.sentence, draft.first) for draft in named), default=(0, 0))
 
 
 def _weight(draft: Draft, question: Question, history: History, governing: Sequence[int]) -> float:
@@ -109,9 +135,26 @@ def _own_clause(question: Question, history: History) -> frozenset[str]:
     ):
         return frozenset()
     verb = question.sentence.head(token)
-    subjects = question.sentence.children(verb, *_SUBJECT) if verb is not None else ()
+    subjects = _doers(question.sentence, verb) if verb is not None else ()
     found = (draft for subject in subjects for draft in history.at(question.number, subject.i))
     return frozenset(who.id or who.name for draft in found for who in draft.who)
+
+
+def _doers(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
+    """Return the subject of a verb, or who is asked or said to do it: "agreed to sell it"."""
+    subjects = sentence.children(verb, *_SUBJECT)
+    governor = sentence.head(verb)
+    if subjects or governor is None or verb.rel not in {"xcomp", "conj"}:
+        return subjects
+    asked = sentence.children(governor, "obj", "iobj") if verb.rel == "xcomp" else ()
+    return asked or _doers(sentence, governor)
+
+
+def _joined_to(question: Question) -> tuple[Token, ...]:
+    """Return what the owned thing is named together with: the envoy in "the envoy and her aides"."""
+    thing = question.sentence.head(question.token) if question.token.deprel == "nmod:poss" else None
+    first = question.sentence.head(thing) if thing is not None and thing.rel == "conj" else None
+    return (first,) if first is not None and first.i < question.token.i else ()
 
 
 def _governing_subjects(sentence: Sentence, token: Token) -> tuple[Token, ...]:
@@ -124,12 +167,14 @@ def _governing_subjects(sentence: Sentence, token: Token) -> tuple[Token, ...]:
 
 def _by_subject(question: Question, history: History, fits: Callable[[Draft], bool]) -> Draft | None:
     """Return who a neuter or plural pronoun means: the subject that governs it, else the subject before."""
+    barred = _own_clause(question, history) if question.token.rel in {"obj", "iobj"} else frozenset()
     for subject in _governing_subjects(question.sentence, question.token):
         drafts = history.at(question.number, subject.i)
         if not drafts and question.word in _IT and subject.upos in {"NOUN", "PROPN"}:
             return None  # the thing that is talked of, no actor
         passed = {"commentator"} if question.token.deprel == "nmod:poss" else set()
-        fitting = (d for d in drafts if d.who and fits(d) and not _speaks(d, question) and d.reading not in passed)
+        free = [d for d in drafts if d.who and barred.isdisjoint(who.id or who.name for who in d.who)]
+        fitting = (d for d in free if fits(d) and not _speaks(d, question) and d.reading not in passed)
         draft = next(fitting, None)
         if draft is not None:
             return _settled(question, draft, 0.8, f"the subject “{subject.form}” that governs it")

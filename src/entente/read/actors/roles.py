@@ -44,12 +44,12 @@ class RoleReader:
 
     def owners(self, phrase: Phrase) -> tuple[Who, ...]:
         """Return whose role it is, as far as the phrase says."""
-        spots = phrase.owners or ((phrase.of,) if phrase.of is not None else ())
+        spots = phrase.owners or phrase.of
         found = distinct([owner_of(spot, self._context) for spot in spots])
         for row in (phrase.row, *(match.row for match in phrase.inner)) if not found else ():
             if row.country is not None and self._context.states[row.country]:
                 return distinct([state_of(row.country)])
-        if len(found) > 1 and not _coordinated(phrase):
+        if len(found) > 1 and phrase.owners and not _coordinated(phrase):
             narrow = [who for who in found if who.kind in {ActorKind.ARMED_GROUP, ActorKind.PEOPLE}]
             return tuple(narrow[:1]) or found[:1]
         return found
@@ -174,7 +174,12 @@ class RoleReader:
                 and term.rank in rank
                 and (not days or any(in_office(term, day) for day in days))
             ):
-                return not (row.role == "president" and "rime" in term.title)
+                crowned = not word_class("crowns").isdisjoint(term.title.lower().split())
+                return (
+                    crowned
+                    if row.role in word_class("crowns")
+                    else not (row.role == "president" and ("rime" in term.title or crowned))
+                )
         return False
 
     def undecided(self, at: Described, history: History) -> Draft | None:
@@ -328,6 +333,8 @@ class RoleReader:
         ):
             return None
         for draft in history.before(at.number, at.phrase.first):
+            if draft.role is not None and draft.role.kind == "force":
+                continue  # "US troops stay in the country", which is not theirs
             states = [who for who in draft.who if who.kind is ActorKind.STATE and _can_be(who, at.phrase.row.role)]
             if len(states) == 1:
                 return self._draft(at, (states[0],), "place", 0.55, f"the state named last: {states[0].name}")
