@@ -27,6 +27,9 @@ NAMES = [
     ("Accusing america of lies, Russia left.", "america", {"USA"}, "government"),
     ("Gazprom cut supplies to Moldova.", "Gazprom", {"rus-gazprom"}, "organisation"),
     ("The UN Security Council condemned the test.", "UN Security Council", {"UNSC"}, "government"),
+    ("Timothy F. Geithner smiled.", "Timothy F. Geithner", {"timothy-geithner"}, "person"),
+    ("The Philippine Marine Corps landed.", "Marine Corps", {"phl-marine-corps"}, "government"),
+    ("Jordanian envoy Jordan Sample spoke. Jordan is worried.", "Jordan", {"JOR"}, "government"),
     ("The N.S.A. listened in.", "N.S.A.", {"usa-nsa"}, "government"),
     ("Jordan sent Bisher Khasawneh.", "Bisher Khasawneh", {"bisher-al-khasawneh"}, "person"),
 ]  # fmt: skip
@@ -51,6 +54,7 @@ METONYMS = [
 ]
 
 ROLES = [
+    ("Donald Trump praised his campaign chief in America.", "campaign chief", {"~campaign-chief"}, "person"),
     ("Russian troops crossed the river.", "Russian troops", {"RUS"}, "military"),
     ("The Turkish army shelled the town.", "Turkish army", {"TUR"}, "military"),
     ("Senior U.S. officials warned of delays.", "Senior U.S. officials", {"USA"}, "government"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from entente.lexicon.actors import Form, FormKind, actor, words_of
+from entente.lexicon.actors import Form, FormKind, actor, slug, words_of
 from entente.lexicon.roles import word_class
 from entente.read.actors.context import Context
 from entente.read.actors.drafts import Draft, Who, listed, unlisted
@@ -147,10 +147,10 @@ class NameReader:
         """Yield the mention each name makes; names inside a role phrase are left to the phrase."""
         inside = {i for phrase in self._phrases[number] for i in range(phrase.first, phrase.last + 1)}
         covered = set(inside)
-        for spot in spots:
+        for before, spot in zip((None, *spots), spots, strict=False):
             draft = self._person(number, sentence, spot) if _may_be_person(spot) else None
             if draft is None and spot.first not in inside and spot.last not in inside:
-                draft = self._other(number, sentence, spot)
+                draft = self._other(number, sentence, spot, before)
             if draft is not None:
                 covered |= set(range(draft.first, draft.last + 1))
                 yield draft
@@ -178,6 +178,8 @@ class NameReader:
             supported = supported or _can_be_person(sentence, spot)
             at = (number, spot.first)
             known = self._roster.by_short_name(met.words, country=country, at=at) if supported else None
+            if known is not None and self._is_state(spot, known):
+                return None
         if known is None:
             return self._stranger(number, sentence, spot, met)
         own = phrase if phrase is not None and phrase.name == spot else None
@@ -186,6 +188,11 @@ class NameReader:
         head = spot.head(sentence)
         known = known if known.reading == reading else replace(known, reading=reading)
         return self._named(number, sentence, known, (first, spot.last, head.i))
+
+    def _is_state(self, spot: Spot, known: Known) -> bool:
+        """Whether a name is that of a state the article tells of, and only a given name of somebody in it."""
+        states = [form for form in spot.forms if form.kind is FormKind.STATE and self._context.states[form.actor_id]]
+        return len(known.words) > 1 and any(words_of(form.text) == known.words[:1] for form in states)
 
     def _stranger(self, number: int, sentence: Sentence, spot: Spot, met: _Introduction) -> Draft | None:
         if spot.label != "PER" or spot.forms:
@@ -205,7 +212,18 @@ class NameReader:
             reading=known.reading, score=known.score, reason=known.reason, subject=_is_subject(sentence, first, last),
         )  # fmt: skip
 
-    def _other(self, number: int, sentence: Sentence, spot: Spot) -> Draft | None:
+    def _body(self, spot: Spot, before: Spot | None, who: Who) -> Who:
+        """Return a listed body, or its namesake of the state named before it: "Kenyan Marine Corps"."""
+        if who.kind is not ActorKind.BODY or before is None or before.last != spot.first - 1:
+            return who
+        owner = owner_of(before, self._context) if FormKind.ADJECTIVE in before.kinds else None
+        if owner is None or owner.country in {None, who.country}:
+            return who
+        name = spot.forms[0].text
+        key = f"{(owner.id or owner.name).lower()}-{slug(name)}"
+        return replace(who, id=key, name=f"{owner.name} {name}", country=owner.country)
+
+    def _other(self, number: int, sentence: Sentence, spot: Spot, before: Spot | None) -> Draft | None:
         form = choose_form(spot, self._context)
         if form is None:
             return self._organisation(number, sentence, spot) if spot.label == "ORG" and not spot.forms else None
@@ -213,7 +231,7 @@ class NameReader:
             return None
         if form.kind is FormKind.ADJECTIVE and is_language(sentence, spot):
             return None
-        who = listed(form.actor_id)
+        who = self._body(spot, before, listed(form.actor_id))
         reading, reason = self._read(sentence, spot, form, who)
         naming = (
             Naming.METONYM

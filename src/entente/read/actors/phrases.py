@@ -30,6 +30,7 @@ class Phrase:
     name: Spot | None  # the person it stands right before
     of: tuple[Spot, ...]  # "president of Russia", "leaders of France, Spain and Italy"
     inner: tuple[RoleMatch, ...]  # role nouns before it: "foreign ministry" spokesman
+    narrowed: bool  # a common noun says of what: "campaign chief"
 
 
 class Phrases:
@@ -78,7 +79,11 @@ class Phrases:
             plural=self._plural(match), definite=self._definite(first), name=name,
             of=self._of(match.last, several=self._plural(match)),
             inner=tuple(inner),
+            narrowed=not inner and match.first > first and self._narrows(self._tokens[match.first - 1]),
         )  # fmt: skip
+
+    def _narrows(self, token: Token) -> bool:
+        return token.upos == "NOUN" and token.lemma != "language"  # machines write "Russian language leader"
 
     def _plural(self, match: RoleMatch) -> bool:
         form = self._forms[match.last]

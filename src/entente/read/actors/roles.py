@@ -106,6 +106,9 @@ class RoleReader:
             who = unlisted(_words(at), ActorKind.PERSON, country=country_of(owners), sector=row.sector)
             reading = "commentator" if row.office else "person"
             return self._draft(at, (who,), reading, 0.7, "a former holder of the office")
+        if at.phrase.narrowed and row.role in word_class("heads"):
+            who = unlisted(_words(at), ActorKind.PERSON, country=country_of(owners), sector=None)
+            return self._draft(at, (who,), "person", 0.5, f"heads something narrower than {owners[0].name}")
         if at.phrase.plural:
             heads = [self.holder(owner, row) for owner in owners]
             found = tuple(who for who in heads if who is not None)

@@ -1,5 +1,6 @@
 """The roster: the people of one article, by every word of their names."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -58,6 +59,7 @@ _PARTICLES = {
     "del",
 }
 _EITHER = {"Andrea", "Kim", "Jean", "Robin", "Leslie", "Chris", "Nikita", "Sasha", "Alex", "Sam", "Jan", "King"}
+_INITIAL = re.compile(r" [A-Z]\. ?(?=\w)")  # a middle name, cut short
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 
 
@@ -118,6 +120,11 @@ class Roster:
         if form is not None and self._agrees(form.actor_id, country):
             found = self._listed(form.actor_id, 1.0, "full name in the tables")
             return replace(found, words=words_of(words))  # as this text spells it
+        initialled = self._but_for_an_initial(words)
+        if initialled is not None and self._agrees(initialled, country):
+            return replace(
+                self._listed(initialled, 0.95, "a full name in the tables but for an initial"), words=words_of(words)
+            )
         same = self._same_surname(words_of(words))
         if same is not None:
             return same
@@ -126,6 +133,15 @@ class Roster:
             return near
         who = unlisted(words, ActorKind.PERSON, country=country, sector=sector, woman=is_woman(words))
         return Known(who=who, words=words_of(words), score=0.8, reason="a name that no table lists")
+
+    @staticmethod
+    def _but_for_an_initial(words: str) -> str | None:
+        """Return the one listed person whose full name this is without its middle initial: "Ana B. Sample"."""
+        plain = _INITIAL.sub(" ", words)
+        wanted = words_of(plain)
+        rows = people_named(plain) if plain != words else ()
+        found = [row.id for row in rows if any(words_of(form) == wanted for form in (row.name, *row.forms))]
+        return found[0] if len(found) == 1 else None
 
     def _agrees(self, actor_id: str, country: str | None) -> bool:
         """Say whether a listed person fits: a namesake of another state does not, unless in office on the days told."""
