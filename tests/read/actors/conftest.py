@@ -9,6 +9,7 @@ from entente.read.quotes import find_quotes
 from entente.records import (
     ActorMention,
     Article,
+    ArticleKind,
     CueClass,
     DateBasis,
     DateProposal,
@@ -33,7 +34,10 @@ def link(parser) -> Link:
         publisher: str | None = None,
     ):
         proposals = (DateProposal(day=day, basis=DateBasis.METADATA),) if day else ()
-        article = Article(id="0" * 12, name="test", text=text, proposals=proposals, publisher_actor=publisher)
+        kind = ArticleKind.READOUT if publisher else ArticleKind.REPORT
+        article = Article(
+            id="0" * 12, name="test", text=text, proposals=proposals, publisher_actor=publisher, kind=kind
+        )  # fmt: skip
         sentences = parser(text, paragraphs(article))
         quotes = (_quote(text, said, by),) if said and by else find_quotes(article, sentences)
         mentions: dict[str, list[ActorMention]] = {}

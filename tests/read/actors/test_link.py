@@ -50,6 +50,16 @@ def test_who_is_asked_to_take_it_is_not_it(link):
     assert "CHN" not in {mention.actor_id for mention in mentions.get("it", ())}
 
 
+def test_a_readout_speaks_of_its_own_minister(link):
+    text = "The foreign minister met Sergei Lavrov in Oslo. Boris Johnson was frank. The foreign minister left."
+    assert link(text, publisher="GBR")["foreign minister"][-1].actor_id == "boris-johnson"
+
+
+def test_a_report_has_no_minister_of_its_own(link):
+    text = "Donald Trump left. Trump met Joan Sample, president of a chess club. Trump waved. The president smiled."
+    assert link(text)["president"][-1].actor_id == "donald-trump"
+
+
 def test_a_president_is_no_king(link):
     mention = link("Palestinian President Mahmoud Abbas thanked Jordan. The king smiled.")["king"][0]
     assert mention.actor_id is None

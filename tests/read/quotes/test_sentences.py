@@ -22,6 +22,19 @@ def told(text, quotes):
     return [(quote.speaker.of(text), quote.directness, quote.content.of(text)) for quote in quotes]
 
 
+ASIDES = [
+    ("Though the talks were short, he said, ending them early would be a mistake.",
+     [("he", I, "ending them early would be a mistake")]),
+    ("The talks failed, officials said, and the envoys went home.", [("officials", I, "The talks failed")]),
+    ("The latest launch, Pyongyang said, was its longest yet.", [("Pyongyang", I, "was its longest yet")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ASIDES)
+def test_an_aside_reports_the_main_clause(read, text, expected):
+    assert told(text, read(text)) == expected
+
+
 DIRECT = [
     # after the words
     ("“We will reopen the border,” the minister said.", [("the minister", D, "We will reopen the border")]),

@@ -9,12 +9,13 @@ from entente.lexicon.actors import Form, FormKind, actor, in_office, offices_of
 from entente.lexicon.roles import word_class
 from entente.read.actors.spots import Spot
 from entente.read.tokens import Sentences
-from entente.records import ActorKind, Article
+from entente.records import ActorKind, Article, ArticleKind
 
 _STATE_KINDS = {FormKind.STATE, FormKind.ADJECTIVE, FormKind.PEOPLE, FormKind.CAPITAL, FormKind.SEAT}
 _RANK = {kind: rank for rank, kind in enumerate(FormKind)}
 _SPORT_SHARE = 0.25  # sentences with two words of sport; politics has at most .1
 _HOME_SHARE = 0.6
+_OWN_TEXTS = {ArticleKind.READOUT, ArticleKind.DOCUMENT}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,7 @@ class Context:
     states: Counter[str]
     sport: bool
     groups: tuple[str, ...] = ()  # armed groups the article names
+    publisher: str | None = None  # the state or body whose own text it is: "the foreign minister" is theirs
 
     def choose(self, forms: Sequence[Form], *, country: str | None = None) -> Form | None:
         """Return the form that fits the article best, None when only unsupported weak ones are left."""
@@ -85,6 +87,7 @@ def read_context(article: Article, sentences: Sentences, spots: Sequence[Sequenc
         states=states,
         sport=_about_sport(sentences),
         groups=tuple(dict.fromkeys(_armed(spots))),
+        publisher=article.publisher_actor if article.kind in _OWN_TEXTS else None,
     )
 
 

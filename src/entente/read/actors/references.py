@@ -22,6 +22,7 @@ _AS_SUBJECT, _PARALLEL, _GOVERNING, _FREQUENCY = 0.8, 0.3, 2.0, 0.04
 _KNOWN_GENDER = 0.8
 _TELLING = 1.0  # who has just been quoted goes on: "..., Example said. The plan, he added, ..."
 _TOLD_BACK = 2  # sentences
+_ASIDE = "clause around"  # the rule of quotes whose whole sentence is told: "The plan, she said, ..."
 _CLEAR = 0.5  # a lead smaller than this is told in the score
 _PLURAL_BODIES = {ActorKind.ARMED_GROUP, ActorKind.PEOPLE, ActorKind.COLLECTIVE, ActorKind.PARTY}
 
@@ -52,8 +53,9 @@ class Question:
     def told_of(self, draft: Draft) -> bool:
         """Whether an earlier mention stands in what the pronoun's bearer is quoted with: "Example lied, he said"."""
         quote = self.told.get((self.number, self.token.i))
-        here = draft.sentence == self.number
-        return quote is not None and here and self.sentence[draft.first].start in quote.content
+        if quote is None or draft.sentence != self.number:
+            return False
+        return quote.rule == _ASIDE or self.sentence[draft.first].start in quote.content
 
 
 def resolve(question: Question, history: History) -> Draft | None:

@@ -279,6 +279,9 @@ class RoleReader:
         }
         if at.phrase.definite and at.phrase.row.office and not {"next", "future"} & set(_words(at).lower().split()):
             fitting = {known.who.id: known for known in self._roster.people() if self._holds(known, at.phrase.row)}
+            if (publisher := self._context.publisher) is not None:
+                own = {key: known for key, known in fitting.items() if known.who.country == publisher}
+                fitting = own or fitting
             best = max(
                 fitting.values(), key=lambda known: self._weight(known, at.number, history, named_here), default=None
             )
@@ -347,8 +350,8 @@ class RoleReader:
         phrase = at.phrase
         return Draft(
             sentence=at.number, first=phrase.first, last=phrase.last, head=phrase.head,
-            naming=Naming.GROUP if len(who) > 1 else Naming.ROLE, who=tuple(who), reading=reading, score=score,
-            reason=reason, plural=phrase.plural, role=phrase.row,
+            naming=Naming.GROUP if len(who) > 1 and not phrase.of else Naming.ROLE, who=tuple(who), reading=reading,
+            score=score, reason=reason, plural=phrase.plural, role=phrase.row,
             subject=at.sentence[phrase.head].rel in {"nsubj", "csubj"},
         )  # fmt: skip
 

@@ -55,7 +55,7 @@ def _clauses(frame: Frame) -> _Found:
     if not frame.taking(Takes.CLAUSE) and not frame.taking(Takes.QUOTE):
         return
     if frame.aside is not None:
-        yield Takes.CLAUSE, _around(sentence, frame.aside), "clause around"
+        yield Takes.CLAUSE, _around(sentence, head, frame.aside), "clause around"
         return
     if head.upos != "VERB":
         yield from _noun_clauses(frame)
@@ -127,9 +127,12 @@ def _is_cue(verb: Token) -> bool:
     return (verb.lemma, verb.upos) in load_reporting()
 
 
-def _around(sentence: Sentence, aside: Span) -> Span:
-    """Return the words before the aside "..., she said, ...", or those after it where no clause stands before."""
+def _around(sentence: Sentence, cue: Token, aside: Span) -> Span:
+    """Return the words before the aside "..., she said, ...", or those after it where the main clause stands there."""
     before = Span(sentence.start, aside.start)
+    told = sentence.head(cue) or next(iter(sentence.children(cue, "ccomp", "parataxis")), None)
+    if told is not None and told.start >= aside.end and cue.rel in {"parataxis", "root"}:
+        return Span(min(aside.end, sentence.end), sentence.end)
     last = [token for token in sentence.tokens if token.end <= aside.start][-1:]
     if last and last[0].upos in {"SCONJ", "CCONJ"}:
         return Span(min(aside.end, sentence.end), sentence.end)
