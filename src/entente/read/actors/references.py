@@ -44,8 +44,8 @@ class Question:
         return self.sentence.words[self.token.i]
 
     def tells(self, draft: Draft) -> bool:
-        """Whether the pronoun names somebody quoted, as an earlier mention does in whose words they were."""
-        if (self.number, self.token.i) not in self.told or self.number - draft.sentence > _TOLD_BACK:
+        """Whether an earlier mention not far back names somebody whose words are quoted."""
+        if self.number - draft.sentence > _TOLD_BACK:
             return False
         told = (self.told.get((draft.sentence, place)) for place in range(draft.first, draft.last + 1))
         return any(quote is not None and quote.directness is not Directness.INDIRECT for quote in told)
@@ -92,13 +92,15 @@ def _weigh(question: Question, history: History, fits: Callable[[Draft], bool]) 
     governing = [token.i for token in _governing_subjects(question.sentence, question.token)]
     governing += [token.i for token in _joined_to(question)]
     known = [d for d in history.before(question.number, question.token.i) if fits(d) and d.reading != "team"]
-    known = [d for d in known if not question.told_of(d)] or known
-    since = _last_subject(known, question)
+    going_on: frozenset[tuple[int, int]] = frozenset()
+    if (question.number, question.token.i) in question.told:
+        known = [draft for draft in known if not question.told_of(draft)] or known
+        going_on = _going_on(known, question)
     for draft in known:
         key = draft.who[0].id or draft.who[0].name
         if key not in barred:
             weight = _weight(draft, question, history, governing)
-            weight += _TELLING * ((draft.sentence, draft.first) >= since and question.tells(draft))
+            weight += _TELLING * ((draft.sentence, draft.first) in going_on)
             if key not in weights or weight > weights[key][0]:
                 weights[key] = (weight, draft)
     ranked = sorted(weights.values(), key=lambda pair: -pair[0])
@@ -109,10 +111,12 @@ def _weigh(question: Question, history: History, fits: Callable[[Draft], bool]) 
     return _settled(question, ranked[0][1], score, "the likeliest person named before it")
 
 
-def _last_subject(known: Sequence[Draft], question: Question) -> tuple[int, int]:
-    """Return where the outlet last made somebody the subject by name: who spoke before that no longer goes on."""
+def _going_on(known: Sequence[Draft], question: Question) -> frozenset[tuple[int, int]]:
+    """Return where those are named who were quoted since the outlet last made somebody the subject by name."""
     named = (d for d in known if d.subject and d.naming is not Naming.PRONOUN and not question.spoken(d))
-    return max(((draft.sentence, draft.first) for draft in named), default=(0, 0))
+    since = max(((draft.sentence, draft.first) for draft in named), default=(0, 0))
+    places = ((draft.sentence, draft.first) for draft in known if question.tells(draft))
+    return frozenset(place for place in places if place >= since)
 
 
 def _weight(draft: Draft, question: Question, history: History, governing: Sequence[int]) -> float:
