@@ -62,17 +62,10 @@ def resolve(question: Question, history: History) -> Draft | None:
     """Return the mention a pronoun makes: decided, open with its reason, or None where it names no actor."""
     word = question.word
     if word in _HE | _SHE:
-        return _weigh(question, history, _person(woman=word in _SHE))
+        return _weigh(question, history, woman=word in _SHE)
     if word in _IT:
         return None if _pleonastic(question) else _by_subject(question, history, _single)
     return _by_subject(question, history, _plural) or _open(question, "no earlier group, pair or body in the plural")
-
-
-def _person(*, woman: bool) -> Callable[[Draft], bool]:
-    def fits(draft: Draft) -> bool:
-        return len(draft.who) == 1 and draft.who[0].is_person and draft.who[0].woman is not (not woman)
-
-    return fits
 
 
 def _single(draft: Draft) -> bool:
@@ -85,13 +78,14 @@ def _plural(draft: Draft) -> bool:
     return len(draft.who) > 1 or draft.plural or draft.who[0].kind in _PLURAL_BODIES
 
 
-def _weigh(question: Question, history: History, fits: Callable[[Draft], bool]) -> Draft:
+def _weigh(question: Question, history: History, *, woman: bool) -> Draft:
     """Return the person a singular pronoun means, by weighing recency, grammar and frequency."""
     weights: dict[str, tuple[float, Draft]] = {}
     barred = question.speaker | _own_clause(question, history)
     governing = [token.i for token in _governing_subjects(question.sentence, question.token)]
     governing += [token.i for token in _joined_to(question)]
-    known = [d for d in history.before(question.number, question.token.i) if fits(d) and d.reading != "team"]
+    before = (d for d in history.before(question.number, question.token.i) if len(d.who) == 1 and d.who[0].is_person)
+    known = [draft for draft in before if draft.who[0].woman is not (not woman) and draft.reading != "team"]
     going_on: frozenset[tuple[int, int]] = frozenset()
     if (question.number, question.token.i) in question.told:
         known = [draft for draft in known if not question.told_of(draft)] or known

@@ -30,8 +30,9 @@ def find_times(_article: Article, sentences: Sentences, quotes: Sequence[Quote])
     for sentence in sentences:
         if not _may_tell(sentence):
             continue
-        inside = [span for span in quoted if span.start < sentence.end and sentence.start < span.end]
-        for found in _found_in(sentence):
+        found_here = _found_in(sentence)
+        inside = [span for span in quoted if span.overlaps(sentence.span)] if found_here else []
+        for found in found_here:
             before = quarter if quarter and _ONE_YEAR_BACK.match(found.value) and found.rule in _BACK else named
             time = _settled(sentence, found, inside, before)
             if time is not None:

@@ -61,7 +61,7 @@ def find_office_clues(
     """Yield the terms of those who hold an office in the text, and the days after an appointment told as new."""
     mentions = [_listed(each) for each in mentions]
     people = sorted((each for each in mentions if _is_person(each)), key=lambda each: each.span)
-    later = _latest_starts(mentions)
+    later = _latest_starts(people)
     starts = [sentence.start for sentence in sentences]
     seen: set[tuple[str, str]] = set()
     before = 0
@@ -131,10 +131,10 @@ def _title(words: str, *, last: bool) -> TitleKind | None:
     return None if _LOWER.search(words, 0, title.start()) else _by_title()[title[1].lower()]
 
 
-def _latest_starts(mentions: Sequence[ActorMention]) -> dict[tuple[str, str], date]:
+def _latest_starts(people: Sequence[ActorMention]) -> dict[tuple[str, str], date]:
     """Return for each office when the last to enter it, of all that the text names, did so."""
     latest: dict[tuple[str, str], date] = {}
-    for person in {mention.actor_id for mention in mentions if mention.actor_id and _is_person(mention)}:
+    for person in {mention.actor_id for mention in people if mention.actor_id}:
         for row in offices_of(person):
             if row.first_day and row.rank != "deputy":
                 office = (row.actor, row.kind)
