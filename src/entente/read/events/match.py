@@ -62,7 +62,8 @@ class Scene:
         self.clauses = clauses
         self.cast = cast
         self._frames = frames
-        self._words = frozenset(word for token in sentence.tokens for word in self._spellings(token))
+        self._lemmas = _whole_lemmas(sentence)
+        self._words = frozenset((*self._lemmas, *sentence.lemmas, *sentence.words, *map(_singular, sentence.words)))
 
     def match(self, token: Token) -> Match | None:
         """Return the most demanding frame of a word that holds, with its parties; None if it has no frame."""
@@ -166,17 +167,9 @@ class Scene:
         words = (word for f in fillers for word in (f, *self.clauses.measured(f)))
         return any(_says(word, lemmas) or self.lemma(word.token) in lemmas for word in words)
 
-    def _spellings(self, token: Token) -> tuple[str, ...]:
-        form = token.form.lower()
-        return self.lemma(token), token.lemma.lower(), form, form.removesuffix("s"), form.removesuffix("ies") + "y"
-
     def lemma(self, token: Token) -> str:
         """Return the lemma of a word, of one parted at its hyphen the whole: "cease-fire"."""
-        if token.i > 1 and self.sentence.tokens[token.i - 1].form == "-":
-            before = self.sentence.tokens[token.i - 2]
-            if before.end + 1 == token.start:
-                return f"{before.form.lower()}-{token.lemma.lower()}"
-        return token.lemma.lower()
+        return self._lemmas[token.i]
 
     def _is_joint(self, token: Token) -> bool:
         nouns = (token, *(f.token for f in self.clauses.slot(token, "obj")))
@@ -269,13 +262,28 @@ def _is_time(token: Token) -> bool:
 _DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 
 
+def _whole_lemmas(sentence: Sentence) -> tuple[str, ...]:
+    """Return the lemmas of a sentence, those of words parted at their hyphen put together."""
+    if "-" not in sentence.words:
+        return sentence.lemmas
+    found = list(sentence.lemmas)
+    for before, hyphen, after in zip(sentence.tokens, sentence.tokens[1:], sentence.tokens[2:], strict=False):
+        if hyphen.form == "-" and before.end + 1 == after.start:
+            found[after.i] = f"{sentence.words[before.i]}-{sentence.lemmas[after.i]}"
+    return tuple(found)
+
+
+def _singular(form: str) -> str:
+    """Return what a regular plural comes from: rare ones keep their form as lemma."""
+    return form.removesuffix("ies") + "y" if form.endswith("ies") else form.removesuffix("s")
+
+
 def _says(filler: Filler, lemmas: frozenset[str]) -> bool:
     token = filler.token
-    lemma, form = token.lemma.lower(), token.form.lower()
-    if lemma in lemmas or form in lemmas:
+    form = token.form.lower()
+    if token.lemma.lower() in lemmas or form in lemmas:
         return True
-    # Rare plurals keep their form as lemma.
-    return token.upos == "NOUN" and (form.removesuffix("s") in lemmas or form.removesuffix("ies") + "y" in lemmas)
+    return token.upos == "NOUN" and _singular(form) in lemmas
 
 
 def _is_subject(mention: ActorMention) -> bool:

@@ -27,7 +27,8 @@ def code_events(
     found: list[EventMention] = []
     seen: Counter[int] = Counter()
     for scene, matches in readings:
-        nearby = [quote for quote in quotes if quote.content.overlaps(scene.sentence.span)]
+        span = scene.sentence.span
+        nearby = [quote for quote in quotes if quote.content.overlaps(span)]
         drafts = [
             as_claim(draft, frozenset(parties[i] for i in _quoted_by(draft, nearby) if i in parties))
             for draft in draft_events(scene, [story.complete(match) for match in matches], nearby)
