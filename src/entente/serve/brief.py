@@ -92,7 +92,8 @@ def _dispute(block: DisputeBlock) -> Iterator[str]:
     yield _spread(f"DISPUTED   {block.question}", _letters(block.letters))
     for word, lines in (("says so", block.asserts), ("denies", block.denies)):
         for line in lines:
-            rows = _wrap(f"{line.word}: {line.sentence}", _WIDTH - _WORD - 14)
+            named = line.sentence.startswith(f"{line.word}: ")  # a quotation that opens with who says it
+            rows = _wrap(line.sentence if named else f"{line.word}: {line.sentence}", _WIDTH - _WORD - 14)
             yield _spread(f" {word:<{_WORD}}{rows[0]}", _letters(line.letters))
             for row in rows[1:]:
                 yield f" {'':<{_WORD}}{row}"
