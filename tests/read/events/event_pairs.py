@@ -179,6 +179,14 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("Kenya went to court over Chad.", ""),
     ("Prices rose ahead of a meeting between France and India.", "CONSULT FRA,IND > planned"),
     ("China is readying tariffs on Australia.", "SANCTION CHN > AUS planned"),
+    ("France and Iran reached no deal.", "AGREE FRA,IRN > negated"),
+    ("Canada has shown no interest in talks with China.", "AGREE CAN > CHN negated"),
+    # --- other senses of the word ---
+    ("Germany and France agreed to disagree.", ""),
+    ("Police said that Serbia committed fraud.", ""),
+    ("Sweden declared a drought emergency.", ""),
+    ("Hungary executed the merger with a Polish bank.", ""),
+    ("Macron's children voiced concerns about Germany.", ""),
     # --- nobody is guessed who only stands near ---
     ("Norway condemned the murder of Omar Baki.", ""),
     ("The FBI helps the police since the death of Omar Baki.", ""),

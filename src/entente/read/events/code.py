@@ -9,7 +9,7 @@ from entente.read.events.parties import Party
 from entente.read.events.standing import Standing
 from entente.read.events.status import status_of
 from entente.read.tokens import Token
-from entente.records import Quote, Status
+from entente.records import NegationKind, Quote, Status
 
 # Acts whose content is a second event with a standing of its own; of the others it is only what the act is about.
 _SPLIT = frozenset({Status.ALLEGED, Status.DENIED})
@@ -86,6 +86,8 @@ def _names(parties: Iterable[Party]) -> frozenset[str | None]:
 
 def _draft(scene: Scene, match: Match, quotes: Sequence[Quote]) -> Draft:
     standing = status_of(scene.sentence, match.token)
+    if standing.status in _FACT and (nothing := _nothing_of(scene, match)) is not None:
+        standing.meet(Status.NEGATED, nothing, "says it did not happen", NegationKind.NOT_DONE)
     holders = _holders(scene, standing)
     quote = next((q for q in quotes if match.token.start in q.content), None)
     voiced = quote is not None and not holders and not standing.reporters
@@ -105,6 +107,12 @@ def _draft(scene: Scene, match: Match, quotes: Sequence[Quote]) -> Draft:
     if status is Status.PLANNED and _threatens(match, holders):
         return _threat(match, standing, holders)
     return Draft(match=match, standing=standing, status=status, holders=holders, told_by_bystander=voiced)
+
+
+def _nothing_of(scene: Scene, match: Match) -> Token | None:
+    """Return the "no" of what the frame itself asks for: "showed no interest", "reached no deal"."""
+    words = (scene.sentence.tokens[i] for i in match.used)
+    return next((c for word in words for c in scene.sentence.children(word, "det") if c.form.lower() == "no"), None)
 
 
 def _holders(scene: Scene, standing: Standing) -> tuple[Party, ...]:
