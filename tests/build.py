@@ -1,5 +1,6 @@
 """Short makers of articles, readings and mentions for tests of the rooms that come after reading."""
 
+from dataclasses import replace
 from datetime import date
 
 from entente.records import (
@@ -20,6 +21,12 @@ from entente.records import (
     Status,
     TimeRef,
 )
+from entente.settings import CollectSettings, load_settings
+
+
+def collecting(**changed: object) -> CollectSettings:
+    """Return the shipped settings of `collect`, with some `changed`."""
+    return replace(load_settings().collect, **changed)
 
 
 def article(name: str, text: str, *, published: date | None = None, outlet: str | None = None, **more) -> Article:

@@ -15,6 +15,19 @@ class SettingsError(ValueError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CollectSettings:
+    """Names of columns beyond those of `lexicon/fields.toml`, and the bounds that keep memory flat."""
+
+    aliases: tuple[tuple[str, str], ...]  # name of a column, field of an article it stands for
+    longest_text: int  # characters
+    longest_row: int  # bytes of one row of JSON lines or CSV
+    longest_list: int  # bytes of a JSON file that is one list: it cannot be read row by row
+    most_unpacked: int  # bytes that one .gz may unpack to
+    most_packed_ratio: int
+    repeated_lines: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadSettings:
     """Which parser reads, which languages, whether its parses are kept, and in how many processes."""
 
@@ -35,6 +48,7 @@ class StoreSettings:
 class Settings:
     """All settings, by room."""
 
+    collect: CollectSettings
     read: ReadSettings
     store: StoreSettings
 
@@ -56,6 +70,8 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _laid_over(shipped: dict[str, Any], own: dict[str, Any], where: Path) -> dict[str, Any]:
     """Return `shipped` with the values of `own` in place of its own; a name that is not shipped is an error."""
+    if astray := sorted(room for room, values in own.items() if not isinstance(values, dict)):
+        raise SettingsError(f"{where}: {', '.join(astray)} is no table of settings; write [read] above `workers = 2`")
     known = {(room, name) for room, values in shipped.items() for name in values}
     given = {(room, name): value for room, values in own.items() for name, value in values.items()}
     unknown = sorted(".".join(key) for key in given.keys() - known)

@@ -5,9 +5,11 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
+from tests.build import collecting
 
-from entente.collect import CollectSettings, collect
+from entente.collect import collect
 from entente.records import Article, Failure
+from entente.settings import CollectSettings
 
 GOOD = "The two ministers met in Oslo on Tuesday. They agreed to meet again in May, officials said.\n"
 
@@ -127,7 +129,7 @@ def test_a_line_of_fifty_megabytes_is_passed_over_in_flat_memory(tmp_path):
         for _ in range(50):
             file.write(b"x" * 1_000_000)
         file.write(b'"}\n{"id": "c", "text": "Two met one."}\n')
-    settings = CollectSettings(longest_row=2_000_000)
+    settings = collecting(longest_row=2_000_000)
     tracemalloc.start()
     articles, failures = read(path, settings=settings)
     _, peak = tracemalloc.get_traced_memory()
@@ -139,7 +141,7 @@ def test_a_line_of_fifty_megabytes_is_passed_over_in_flat_memory(tmp_path):
 
 def test_a_text_file_that_is_no_article_is_refused_unread(tmp_path):
     (tmp_path / "book.txt").write_text("word " * 10_000)
-    _, (failure,) = read(tmp_path, settings=CollectSettings(longest_text=10_000))
+    _, (failure,) = read(tmp_path, settings=collecting(longest_text=10_000))
     assert "split" in failure.reason
 
 
@@ -148,7 +150,7 @@ def test_a_gzip_bomb_stops_at_the_bound(tmp_path):
         for _ in range(120):
             file.write(b"\0" * 1_000_000)
     (tmp_path / "good.txt").write_text(GOOD)
-    articles, failures = read(tmp_path, settings=CollectSettings(longest_row=1_000_000))
+    articles, failures = read(tmp_path, settings=collecting(longest_row=1_000_000))
     assert [article.text for article in articles] == [GOOD]
     assert any("unpacks" in failure.reason for failure in failures)
 
@@ -183,12 +185,13 @@ def test_the_same_path_twice_is_read_once(tmp_path):
 
 def test_a_file_one_may_not_read_is_a_failure(tmp_path, monkeypatch):
     (tmp_path / "a.txt").write_text(GOOD)
+    shipped = collecting()
 
     def refuse(*_, **__):
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "open", refuse)  # root, who runs the tests in CI, may read everything
-    _, (failure,) = read(tmp_path)
+    _, (failure,) = read(tmp_path, settings=shipped)
     assert "permission" in failure.reason
 
 

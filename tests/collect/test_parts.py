@@ -7,8 +7,9 @@ from time import process_time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.build import collecting
 
-from entente.collect import CollectSettings, collect
+from entente.collect import collect
 from entente.collect.parts import label_parts
 from entente.collect.parts.forms import find_form
 from entente.collect.parts.lines import find_lines
@@ -251,7 +252,7 @@ def test_lines_that_pages_of_one_host_repeat_are_furniture_on_demand(tmp_path):
     ]
     (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
     plain = list(collect([tmp_path]))
-    found = list(collect([tmp_path], settings=CollectSettings(repeated_lines=True)))
+    found = list(collect([tmp_path], settings=collecting(repeated_lines=True)))
     assert all(note not in [span.of(article.text) for _, span in article.parts] for article in plain)
     assert all((Part.FURNITURE, note) in [(p, s.of(a.text)) for p, s in a.parts] for a in found)
     assert all(set(one.parts) <= set(other.parts) for one, other in zip(plain, found, strict=True))
@@ -260,4 +261,4 @@ def test_lines_that_pages_of_one_host_repeat_are_furniture_on_demand(tmp_path):
 def test_versions_of_one_story_do_not_make_each_other_furniture(tmp_path):
     rows = [{"url": f"https://courier.example/{n}", "text": f"{PAGE}\nVersion {n} was sent."} for n in range(4)]
     (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
-    assert not any(article.parts for article in collect([tmp_path], settings=CollectSettings(repeated_lines=True)))
+    assert not any(article.parts for article in collect([tmp_path], settings=collecting(repeated_lines=True)))

@@ -5,8 +5,9 @@ import hashlib
 import json
 
 import pytest
+from tests.build import collecting
 
-from entente.collect import CollectSettings, collect
+from entente.collect import collect
 from entente.records import Article, DateBasis
 
 TEXT = "The two ministers met in Oslo on Tuesday. They agreed to meet again in May, officials said."
@@ -42,7 +43,7 @@ def test_columns_are_known_by_many_names(tmp_path, row):
 
 def test_settings_name_more_columns(tmp_path):
     (article,) = articles(
-        write(tmp_path / "a.jsonl", {"Inhalt": TEXT}), settings=CollectSettings(aliases=(("Inhalt", "text"),))
+        write(tmp_path / "a.jsonl", {"Inhalt": TEXT}), settings=collecting(aliases=(("Inhalt", "text"),))
     )
     assert article.text == TEXT
 

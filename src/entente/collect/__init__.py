@@ -6,13 +6,14 @@ from itertools import chain
 from pathlib import Path
 
 from entente.collect.articles import make_articles
+from entente.collect.fields import check_aliases
 from entente.collect.files import ROOM, Found, find_files
 from entente.collect.formats import paste, read_file
 from entente.collect.parts.repeated import Repeated
-from entente.collect.settings import CollectSettings
 from entente.records import Article, Failure
+from entente.settings import CollectSettings, load_settings
 
-__all__ = ["CollectSettings", "collect"]
+__all__ = ["collect"]
 
 
 def collect(
@@ -22,7 +23,8 @@ def collect(
 
     Nothing is held but the article at hand and the ids of those before it.
     """
-    chosen = settings or CollectSettings()
+    chosen = settings or load_settings().collect
+    check_aliases(chosen.aliases)
     pasted = _pasted(inputs, stdin)
     if not chosen.repeated_lines:
         yield from _collect(inputs, pasted, chosen)

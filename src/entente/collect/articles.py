@@ -14,8 +14,8 @@ from entente.collect.language import find_language
 from entente.collect.origins import find_origin, without_tail
 from entente.collect.pages import Page, Unreadable
 from entente.collect.parts import label_parts, place_in
-from entente.collect.settings import CollectSettings
 from entente.records import Article, Failure, Part, Span
+from entente.settings import CollectSettings
 
 Parts = tuple[tuple[Part, Span], ...]
 _ID_DIGITS = 12

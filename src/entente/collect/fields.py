@@ -1,13 +1,15 @@
 """From a row with whatever column names to the fields of an article."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from entente.collect.pages import Fields
-from entente.collect.settings import CollectSettings
 from entente.lexicon.tables import LexiconError, load_toml
+from entente.settings import SettingsError
+
+Aliases = Sequence[tuple[str, str]]  # name of a column, field it stands for
 
 _FOLD = re.compile(r"[^a-z0-9]")
 _NAMED = ("name", "@value", "value", "title", "text", "url", "@id")  # where schema.org objects keep their words
@@ -19,10 +21,19 @@ class _Alias:
     aliases: tuple[str, ...]
 
 
-def read_fields(row: Mapping[str, object], settings: CollectSettings) -> Fields:
+def check_aliases(aliases: Aliases) -> None:
+    """Raise `SettingsError` if an alias stands for no field of an article."""
+    fields = list(Fields.__dataclass_fields__)
+    for column, field in aliases:
+        if field not in fields:
+            known = ", ".join(fields)
+            raise SettingsError(f"collect.aliases: {column!r} stands for {field!r}, an article has: {known}")
+
+
+def read_fields(row: Mapping[str, object], aliases: Aliases = ()) -> Fields:
     """Return the fields of `row`; of two columns for one field the one named first in the table is taken."""
     folded = {_fold(str(key)): value for key, value in row.items() if value is not None}
-    named = {_fold(column): field for column, field in settings.aliases}
+    named = {_fold(column): field for column, field in aliases}
     found: dict[str, str] = {}
     for column, field in (*named.items(), *_aliases()):
         words = _words(folded.get(column))
@@ -31,9 +42,9 @@ def read_fields(row: Mapping[str, object], settings: CollectSettings) -> Fields:
     return Fields(**found)
 
 
-def has_text(columns: Iterable[str], settings: CollectSettings) -> bool:
+def has_text(columns: Iterable[str], aliases: Aliases) -> bool:
     """Say whether one of `columns` holds texts."""
-    fields = dict(_aliases()) | {_fold(column): field for column, field in settings.aliases}
+    fields = dict(_aliases()) | {_fold(column): field for column, field in aliases}
     return any(fields.get(_fold(column)) in {"text", "html"} for column in columns)
 
 

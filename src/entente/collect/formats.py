@@ -11,8 +11,8 @@ from entente.collect.html import is_html
 from entente.collect.packing import read_all
 from entente.collect.pages import Fields, Page, Unreadable
 from entente.collect.rows import read_csv, read_json, read_json_lines
-from entente.collect.settings import CollectSettings
 from entente.records import Failure
+from entente.settings import CollectSettings
 
 _SIGNATURES = (
     (b"%PDF", "a PDF; save its text as .txt"),

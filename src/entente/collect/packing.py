@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from entente.collect.files import Found
 from entente.collect.pages import Unreadable
-from entente.collect.settings import CollectSettings
+from entente.settings import CollectSettings
 
 _SURE = 64_000_000  # a ratio is only suspicious once this much has been unpacked
 

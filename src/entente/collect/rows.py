@@ -13,8 +13,8 @@ from entente.collect.fields import has_text, read_fields
 from entente.collect.files import ROOM, Found
 from entente.collect.packing import open_bytes, read_all, read_lines
 from entente.collect.pages import Page, Unreadable
-from entente.collect.settings import CollectSettings
 from entente.records import Failure
+from entente.settings import CollectSettings
 
 _LISTS = (
     "articles",
@@ -65,7 +65,7 @@ def read_csv(found: Found, settings: CollectSettings) -> Iterator[Page | Failure
         names = next(lines, "")
         delimiter = max(_DELIMITERS, key=names.count)
         header = next(csv.reader([names], delimiter=delimiter), [])
-        if not has_text(header, settings):
+        if not has_text(header, settings.aliases):
             raise Unreadable(_no_text(header))
         yield from _csv_rows(found, csv.reader(lines, delimiter=delimiter), header, settings)
         for number in long_lines:
@@ -141,7 +141,7 @@ def _page(
     name = found.name if alone else f"{found.name}:{number}"
     if not isinstance(row, Mapping):
         return Failure(name=name, room=ROOM, reason='the row is no object with named fields; give {"text": ...}')
-    fields = read_fields(row, settings)
+    fields = read_fields(row, settings.aliases)
     if fields.text is None and fields.html is None:
         return Failure(name=name, room=ROOM, reason=_no_text(map(str, row)))
     own = digest or hashlib.sha256(json.dumps(row, sort_keys=True).encode()).hexdigest()

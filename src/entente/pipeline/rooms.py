@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from entente.records import Article, Failure, Groups, Reading, World
-from entente.settings import Settings
+from entente.settings import CollectSettings, Settings
 
 Readings = Sequence[tuple[Article, Reading]]
 _CODE = ("read", "lexicon")  # what a reading rests on, besides the weights
@@ -32,7 +32,7 @@ def make_rooms(settings: Settings, record: Path | None = None) -> Rooms:
     reader_id = digest_reader(settings.read.pipeline)
     kept = parses_of(record) if record and settings.read.keep_parses else None
     return Rooms(
-        collect=_collect,
+        collect=partial(_collect, settings.collect),
         load_reader=partial(_load_reader, settings.read.pipeline, reader_id, kept),
         reader_id=reader_id,
         group=_group,
@@ -80,10 +80,10 @@ def _version(package: str) -> str:
 # Each room is imported when it is first used: a command that reads nothing loads no parser.
 
 
-def _collect(inputs: Sequence[str | Path]) -> Iterable[Article | Failure]:
+def _collect(settings: CollectSettings, inputs: Sequence[str | Path]) -> Iterable[Article | Failure]:
     from entente.collect import collect  # noqa: PLC0415
 
-    return collect(inputs)
+    return collect(inputs, settings=settings)
 
 
 def _load_reader(pipeline: str, reader_id: str, kept: Path | None) -> Callable[[Article], Reading]:

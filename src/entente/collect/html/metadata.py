@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from entente.collect.fields import read_fields
 from entente.collect.html.tree import Tree
 from entente.collect.pages import Fields
-from entente.collect.settings import CollectSettings
 
 _ARTICLE_TYPES = ("article", "posting", "report")
 _META = {
@@ -27,7 +26,6 @@ _META = {
     ),
     "url": ("og:url", "twitter:url", "parsely-link"),
 }
-_DEFAULTS = CollectSettings()
 
 
 def read_metadata(tree: Tree) -> Fields:
@@ -54,7 +52,7 @@ def _linked(tree: Tree) -> Fields:
             kinds = thing.get("@type")
             names = kinds if isinstance(kinds, list) else [kinds]
             if any(str(name).lower().endswith(_ARTICLE_TYPES) for name in names):
-                return read_fields(thing, _DEFAULTS)
+                return read_fields(thing)
     return Fields()
 
 
