@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from entente.group.publication import date_articles
+from entente.group.publication import date_articles, find_evidence
 from entente.read.actors import link_actors
 from entente.read.paragraphs import paragraphs
 from entente.read.quotes import find_quotes
@@ -106,7 +106,7 @@ def _wrong_metadata(dated: Dated) -> Pair:
 
 
 def _alone(articles: Sequence[Dated], change: Callable[[Dated], Pair]) -> list[Publication]:
-    return list(date_articles([change(each) for each in articles]))
+    return list(date_articles([find_evidence(*change(each)) for each in articles]))
 
 
 def _in_stories(
@@ -118,8 +118,9 @@ def _in_stories(
         ids = [each.pair[0].id for each in story]
         for place, one in enumerate(story):
             pairs = [change(each) if at == place else _true(each) for at, each in enumerate(story)]
+            evidence = [find_evidence(*pair) for pair in pairs]
             chosen.append(one)
-            found.append(date_articles(pairs, [ids])[place])
+            found.append(date_articles(evidence, [ids])[place])
     return chosen, found
 
 

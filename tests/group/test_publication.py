@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entente.group.publication import date_articles
+from entente.group.publication import date_articles, find_evidence
 from entente.records import (
     Article,
     Copy,
@@ -26,7 +26,7 @@ def _pair(name, *proposals, clues=()):
     about = Article(
         id=name, name=name, text="", proposals=tuple(DateProposal(day=day, basis=basis) for basis, day in proposals)
     )
-    return about, Reading(article_id=name, reader="test", clues=tuple(clues))
+    return find_evidence(about, Reading(article_id=name, reader="test", clues=tuple(clues)))
 
 
 def _clue(kind, earliest=None, latest=None, weekdays=()):

@@ -3,12 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from entente.group.copies import find_copies
-from entente.group.episodes import find_episodes, find_likeness, find_stories
-from entente.group.episodes.visits import find_visits
+from entente.group.episodes import Stems, find_episodes, find_likeness, find_stories
 from entente.group.publication import date_articles
-from entente.group.rewriting import find_rewriting
-from entente.group.wording import find_wording
-from entente.lexicon.actors import find_names
+from entente.group.sketch import make_sketch
 from entente.records import Article, Groups, Publication, Reading, When
 
 __all__ = ["group"]
@@ -23,24 +20,27 @@ def group(articles: Sequence[tuple[Article, Reading]]) -> Groups:
 
     Dates are decided twice: alone, so that copies have a lead and stories their days, then with copies and stories;
     and stories once more, because the date that its neighbours gave an article may part it from some of them.
+    Every article is taken from `articles` twice, and only a sketch of it is held.
     """
-    ranked = sorted(articles, key=lambda pair: pair[0].id)
-    texts = [article for article, _ in ranked]
-    wordings = {article.id: find_wording(article, find_names) for article in texts}
-    rewritings = {article.id: find_rewriting(article) for article in texts}
-    alone = date_articles(ranked)
-    copies = find_copies(texts, wordings, rewritings, _whens(alone))
-    visits = {article.id: find_visits(article, reading) for article, reading in ranked}
+    stems = Stems()
+    found = [make_sketch(*pair, stems) for pair in articles]
+    places = {sketch.id: place for place, sketch in enumerate(found)}
+    sketches = sorted(found, key=lambda sketch: sketch.id)
+    evidence = [sketch.evidence for sketch in sketches]
+    visits = {sketch.id: sketch.visits for sketch in sketches}
+    alone = date_articles(evidence)
+    copies = find_copies(sketches, _whens(alone))
     known = _whens(publication for publication in alone if publication.score >= _DOUBTFUL)
-    alike = find_likeness(texts, wordings)
-    publications = date_articles(ranked, same_story=find_stories(texts, alike, known, visits), copies=copies)
+    alike = find_likeness({sketch.id: sketch.tally for sketch in sketches}, n_stems=len(stems))
+    publications = date_articles(evidence, same_story=find_stories(alike, known, visits), copies=copies)
     published = _whens(publications)
-    stories = find_stories(texts, alike, published, visits)
     return Groups(
         publications=publications,
         copies=copies,
-        rewritings=tuple(rewritings.values()),
-        episodes=find_episodes(stories, alike, ranked, published),
+        rewritings=tuple(sketch.rewriting for sketch in sketches),
+        episodes=find_episodes(
+            find_stories(alike, published, visits), alike, lambda article_id: articles[places[article_id]], published
+        ),
     )
 
 

@@ -86,8 +86,22 @@ class _Candidate:
         return self.worth >= _weight(self.against)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What an article says itself of the day it was published."""
+
+    article_id: str
+    proposals: tuple[DateProposal, ...]
+    bounds: tuple[_Bound, ...]
+
+
+def find_evidence(article: Article, reading: Reading) -> Evidence:
+    """Return what `article` says of the day it was published."""
+    return Evidence(article_id=article.id, proposals=article.proposals, bounds=_own_bounds(reading))
+
+
 def date_articles(
-    articles: Sequence[tuple[Article, Reading]],
+    articles: Sequence[Evidence],
     same_story: Sequence[Sequence[str]] = (),
     copies: Sequence[CopyGroup] = (),
 ) -> tuple[Publication, ...]:
@@ -95,11 +109,11 @@ def date_articles(
 
     Articles of one story and copies of one text lend each other the days they are known to be of.
     """
-    alone = {article.id: _decide(article, _own_bounds(reading)) for article, reading in articles}
+    alone = tuple(_decide(one) for one in articles)
     if not same_story and not copies:
-        return tuple(alone.values())
-    lent = _lent(alone, same_story, copies)
-    return tuple(_decide(article, (*_own_bounds(reading), *lent.get(article.id, ()))) for article, reading in articles)
+        return alone
+    lent = _lent({one.article_id: one for one in alone}, same_story, copies)
+    return tuple(_decide(one, lent.get(one.article_id, ())) for one in articles)
 
 
 def _own_bounds(reading: Reading) -> tuple[_Bound, ...]:
@@ -183,7 +197,8 @@ def _copy_bound(start: date, end: date) -> _Bound:
 # --- deciding -------------------------------------------------------------------------
 
 
-def _decide(article: Article, bounds: Sequence[_Bound]) -> Publication:
+def _decide(article: Evidence, lent: Sequence[_Bound] = ()) -> Publication:
+    bounds = (*article.bounds, *lent)
     candidates = [_candidate(day, article.proposals, bounds) for day in _proposed(article)]
     standing = [candidate for candidate in candidates if candidate.stands]
     if not standing:
@@ -194,7 +209,7 @@ def _decide(article: Article, bounds: Sequence[_Bound]) -> Publication:
     others = [each for each in candidates if abs(each.day - best.day) > _NEAR]
     rejected = tuple((each.day, _why_not(each, best)) for each in others)
     return Publication(
-        article_id=article.id,
+        article_id=article.article_id,
         when=day_of(best.day, Basis.PUBLISHED),
         evidence=(*_told(best), *_borne_out(best.day, bounds)),
         rejected=rejected,
@@ -202,7 +217,7 @@ def _decide(article: Article, bounds: Sequence[_Bound]) -> Publication:
     )
 
 
-def _proposed(article: Article) -> list[date]:
+def _proposed(article: Evidence) -> list[date]:
     return sorted({proposal.day for proposal in article.proposals})
 
 
@@ -268,11 +283,11 @@ def _score(best: _Candidate, bounds: Sequence[_Bound], others: int) -> float:
 # --- where no date stands: the interval the text supports ------------------------------------
 
 
-def _from_text(article: Article, bounds: Sequence[_Bound], candidates: Sequence[_Candidate]) -> Publication:
+def _from_text(article: Evidence, bounds: Sequence[_Bound], candidates: Sequence[_Candidate]) -> Publication:
     when, used = _interval(bounds)
     when, days = _narrowed(when, bounds)
     return Publication(
-        article_id=article.id,
+        article_id=article.article_id,
         when=when,
         evidence=(*dict.fromkeys(bound.reason for bound in (*used, *days)),),
         rejected=tuple((each.day, _contradicted(each)) for each in candidates if each.against),

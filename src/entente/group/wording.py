@@ -7,10 +7,11 @@ share one joint statement would look like copies of each other.
 
 import re
 import zlib
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 from entente.records import Article, Part, Span
 
 Hashes = NDArray[np.uint64]
+Numbers = NDArray[np.int32]
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:[.,]\d+)*")
 _QUOTED = re.compile(r"[“«][^“”«»\"\n]{0,1500}[”»\"]|(?<!\w)\"[^\"\n]{0,1500}[\"”]")
@@ -25,52 +27,82 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[^\sa-z])|\s*\n
 _UNTOLD = frozenset({Part.FURNITURE, Part.PAGE_DATE, Part.BYLINE, Part.CREDIT})
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)  # an odd constant near 2^64 / golden ratio: neighbours land far apart
 _RARE = 2  # times in the text
+_AT_HAND = 512  # articles that are compared with many others
 _NUMBERS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _DIGITS = {word: str(number) for number, word in enumerate(_NUMBERS, start=2)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Track:
-    """Hashed words or anchors in their order, each with its characters in the text."""
+    """Words or anchors in their order, each as a number of 32 bits."""
 
-    hashes: Hashes
-    starts: NDArray[np.int64]
-    ends: NDArray[np.int64]
+    codes: NDArray[np.uint32]
+    ends: Numbers  # for each sentence, how many stand up to its end
 
     def __len__(self) -> int:
-        return len(self.hashes)
+        return len(self.codes)
+
+    @property
+    def hashes(self) -> Hashes:
+        """The words as numbers that are spread over 64 bits."""
+        return self.codes * _SPREAD
+
+    @property
+    def sentences(self) -> Numbers:
+        """For each word the place of its sentence."""
+        return np.repeat(np.arange(len(self.ends), dtype=np.int32), np.diff(self.ends, prepend=np.int32(0)))
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Wording:
-    """The sentences, words and anchors of one article."""
+    """The sentences, words and anchors of one article, in some five thousand bytes: those of all are held at once."""
 
     article_id: str
     language: str
-    sentences: tuple[Span, ...]
+    starts: Numbers  # of the sentences, in characters
+    stops: Numbers
     words: Track
     anchors: Track
 
-    @cached_property
+    def span(self, first: int, last: int) -> Span:
+        """Return the characters from sentence `first` to sentence `last`."""
+        return Span(int(self.starts[first]), int(self.stops[last]))
+
+    def count_words(self, span: Span) -> int:
+        """Return how many words stand in `span`, which begins and ends with a sentence."""
+        first, last = np.searchsorted(self.starts, span.start), np.searchsorted(self.stops, span.end)
+        return int(self.words.ends[last] - (self.words.ends[first - 1] if first else 0))
+
+    @property
     def fives(self) -> Hashes:
         """Hashes of every five words in a row, one for each place."""
         return rows(self.words.hashes, 5)
 
-    @cached_property
+    @property
     def five_set(self) -> Hashes:
         """The different rows of five words, sorted."""
-        return np.unique(self.fives)
+        return _five_set(self)
 
-    @cached_property
+    @property
     def anchor_pairs(self) -> Hashes:
         """The different pairs of neighbouring anchors of which one is rare in the text, sorted.
 
         "Trump, Kim" says what the story is; "Kim, Dandong, 1,700" says which text it is.
         """
-        anchors = self.anchors.hashes
-        _, place, times = np.unique(anchors, return_inverse=True, return_counts=True)
-        rare = times[place] <= _RARE
-        return np.unique(rows(anchors, 2)[rare[:-1] | rare[1:]]) if len(anchors) > 1 else anchors[:0]
+        return _anchor_pairs(self)
+
+
+@lru_cache(maxsize=_AT_HAND)
+def _five_set(wording: Wording) -> Hashes:
+    return np.unique(wording.fives)
+
+
+@lru_cache(maxsize=_AT_HAND)
+def _anchor_pairs(wording: Wording) -> Hashes:
+    anchors = wording.anchors.hashes
+    _, place, times = np.unique(anchors, return_inverse=True, return_counts=True)
+    rare = times[place] <= _RARE
+    return np.unique(rows(anchors, 2)[rare[:-1] | rare[1:]]) if len(anchors) > 1 else anchors[:0]
 
 
 FindNames = Callable[[str], Iterable[tuple[Span, str]]]  # the known names of a text, and whom each names
@@ -82,13 +114,14 @@ def find_wording(article: Article, find_names: FindNames) -> Wording:
     told = _blank_quotations(article.text)
     matches = [match for span in sentences for match in _WORD.finditer(told, span.start, span.end)]
     names = {span.start: (span, known) for span, known in find_names(told)}
-    words = [(match.start(), match.end(), match.group().lower()) for match in matches]
+    words = [(match.start(), match.group().lower()) for match in matches]
     return Wording(
         article_id=article.id,
         language=article.language,
-        sentences=sentences,
-        words=_track(words),
-        anchors=_track(list(_anchors(told, sentences, matches, names))),
+        starts=np.array([span.start for span in sentences], dtype=np.int32),
+        stops=np.array([span.end for span in sentences], dtype=np.int32),
+        words=_track(words, sentences),
+        anchors=_track(list(_anchors(told, sentences, matches, names)), sentences),
     )
 
 
@@ -120,8 +153,8 @@ def _blank_quotations(text: str) -> str:
 
 def _anchors(
     told: str, sentences: Sequence[Span], matches: Sequence[re.Match[str]], names: dict[int, tuple[Span, str]]
-) -> Iterator[tuple[int, int, str]]:
-    """Yield names, by id where one is known, other capitalised words, and numbers."""
+) -> Iterator[tuple[int, str]]:
+    """Yield names, by id where one is known, other capitalised words, and numbers, each with its start."""
     forms = Counter(match.group() for match in matches)
     openers = {_first_letter(told, span.start) for span in sentences}
     done = 0
@@ -131,9 +164,9 @@ def _anchors(
         if match.start() in names:
             span, known = names[match.start()]
             done = span.end
-            yield span.start, span.end, known
+            yield span.start, known
         elif (anchor := _anchor(match, forms, openers)) is not None:
-            yield match.start(), match.end(), anchor
+            yield match.start(), anchor
 
 
 def _anchor(match: re.Match[str], forms: Counter[str], openers: set[int]) -> str | None:
@@ -158,15 +191,10 @@ def _names(match: re.Match[str], forms: Counter[str], openers: set[int]) -> bool
     return forms[form.lower()] == 0 and forms[form] > 1
 
 
-def _track(found: Sequence[tuple[int, int, str]]) -> Track:
+def _track(found: Sequence[tuple[int, str]], sentences: Sequence[Span]) -> Track:
+    starts = [start for start, _ in found]
     return Track(
-        hashes=np.array([_hash(word) for _, _, word in found], dtype=np.uint64),
-        starts=np.array([start for start, _, _ in found], dtype=np.int64),
-        ends=np.array([end for _, end, _ in found], dtype=np.int64),
+        # Python's own hash differs from run to run, and equal input must give an equal record.
+        codes=np.array([zlib.crc32(word.encode()) for _, word in found], dtype=np.uint32),
+        ends=np.array([bisect_left(starts, span.end) for span in sentences], dtype=np.int32),
     )
-
-
-@lru_cache(maxsize=200_000)
-def _hash(word: str) -> int:
-    # Python's own hash differs from run to run, and equal input must give an equal record.
-    return zlib.crc32(word.encode()) * 0x9E3779B97F4A7C15 % 2**64

@@ -1,64 +1,45 @@
 """Copies: which articles are one text, which of them leads, and which passages show it."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from entente.group.copies.candidates import find_candidates
 from entente.group.copies.edges import Edge, find_edge
-from entente.group.wording import Wording
-from entente.records import Article, Copy, CopyGroup, CopyKind, Place, Rewriting, Span, When
+from entente.group.sketch import Sketch
+from entente.records import Copy, CopyGroup, CopyKind, Place, Rewriting, Span, When
 
 __all__ = ["find_copies"]
 
 _PASSAGE_TRAVELS = timedelta(days=45)
 
 
-def find_copies(
-    articles: Sequence[Article],
-    wordings: Mapping[str, Wording],
-    rewritings: Mapping[str, Rewriting],
-    published: Mapping[str, When],
-) -> tuple[CopyGroup, ...]:
+def find_copies(articles: Sequence[Sketch], published: Mapping[str, When]) -> tuple[CopyGroup, ...]:
     """Return the groups of `articles` that are one text; `published` are first guesses.
 
     The lead is the earliest article that is in its own words, the longest of one day; every copy was compared with
     its lead. A text made from passages of several others is in the group of each. A rewritten text without a lead is a
     group of its own, the copy of an original that nobody has seen.
     """
-    ranked = sorted(articles, key=lambda article: _rank(article, wordings, rewritings, published))
-    firsts = list({_letters(article): article for article in reversed(ranked)}.values())[::-1]
-    edges = list(_follow_leads(firsts, wordings, rewritings, published))
-    edges += _exact(ranked, firsts, edges, wordings)
-    return tuple(sorted((*_groups(edges), *_unseen(rewritings.values(), edges)), key=lambda group: group.id))
+    ranked = sorted(articles, key=lambda article: _rank(article, published.get(article.id)))
+    firsts = list({article.letters: article for article in reversed(ranked)}.values())[::-1]
+    edges = list(_follow_leads(firsts, published))
+    edges += _exact(ranked, firsts, edges)
+    unseen = _unseen((article.rewriting for article in ranked), edges)
+    return tuple(sorted((*_groups(edges), *unseen), key=lambda group: group.id))
 
 
-def _rank(
-    article: Article,
-    wordings: Mapping[str, Wording],
-    rewritings: Mapping[str, Rewriting],
-    published: Mapping[str, When],
-) -> tuple[bool, date, int, str]:
+def _rank(article: Sketch, when: When | None) -> tuple[bool, date, int, str]:
     """Return what sorts leads before copies: own words, early, complete."""
-    when = published.get(article.id)
     day = when.end if when is not None and when.end is not None else date.max  # what is surely early leads
-    return rewritings[article.id].kind is not None, day, -len(wordings[article.id].words), article.id
+    return article.rewriting.kind is not None, day, -len(article.wording.words), article.id
 
 
-def _letters(article: Article) -> bytes:
-    return hashlib.sha256(" ".join(article.text.split()).encode()).digest()
-
-
-def _follow_leads(
-    ranked: Sequence[Article],
-    wordings: Mapping[str, Wording],
-    rewritings: Mapping[str, Rewriting],
-    published: Mapping[str, When],
-) -> Iterator[Edge]:
+def _follow_leads(ranked: Sequence[Sketch], published: Mapping[str, When]) -> Iterator[Edge]:
     """Yield the edges from copies to their leads; `ranked` has leads before copies."""
+    by_id = {article.id: article for article in ranked}
     earlier: defaultdict[int, list[int]] = defaultdict(list)
-    for first, other in find_candidates([wordings[article.id] for article in ranked]):
+    for first, other in find_candidates([article.wording for article in ranked]):
         earlier[other].append(first)
     lead_of: dict[str, str] = {}
     for place, candidates in sorted(earlier.items()):
@@ -68,7 +49,7 @@ def _follow_leads(
         edges = [
             edge
             for lead in sorted(tried)
-            if (edge := find_edge(wordings[copy.id], wordings[lead], rewritings[copy.id].kind)) is not None
+            if (edge := find_edge(copy.wording, by_id[lead].wording, copy.rewriting.kind)) is not None
             and (edge.whole or _is_near(published.get(copy.id), published.get(lead)))
         ]
         chosen = list(_choose(edges, lead_of))
@@ -92,26 +73,22 @@ def _choose(edges: Sequence[Edge], lead_of: Mapping[str, str]) -> Iterator[Edge]
         yield from (edge for edge in edges if edge.lead not in lead_of)
 
 
-def _exact(
-    ranked: Sequence[Article],
-    firsts: Sequence[Article],
-    edges: Sequence[Edge],
-    wordings: Mapping[str, Wording],
-) -> Iterator[Edge]:
+def _exact(ranked: Sequence[Sketch], firsts: Sequence[Sketch], edges: Sequence[Edge]) -> Iterator[Edge]:
     """Yield an edge for every article whose letters an earlier one has: to the lead of that one, else to itself."""
-    first_with = {_letters(article): article for article in firsts}
+    by_id = {article.id: article for article in firsts}
+    first_with = {article.letters: article for article in firsts}
     leads = {edge.copy.article_id: (edge.lead, edge.copy.kind) for edge in edges if edge.whole}
     for article in ranked:
-        first = first_with[_letters(article)]
+        first = first_with[article.letters]
         if first is article:
             continue
         lead, kind = leads.get(first.id, (None, None))
-        edge = find_edge(wordings[article.id], wordings[lead], kind) if lead is not None else None
+        edge = find_edge(article.wording, by_id[lead].wording, kind) if lead is not None else None
         yield edge or _same_letters(article, first)
 
 
-def _same_letters(article: Article, first: Article) -> Edge:
-    shared = ((Span(0, len(article.text)), Place(first.id, Span(0, len(first.text)))),)
+def _same_letters(article: Sketch, first: Sketch) -> Edge:
+    shared = ((Span(0, article.length), Place(first.id, Span(0, first.length))),)
     copy = Copy(article_id=article.id, kind=CopyKind.EXACT, similarity=1.0, signal="the same letters", shared=shared)
     return Edge(copy=copy, lead=first.id, whole=True, strength=1.0)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from entente.group.wording import Hashes, Wording, rows
+from entente.group.wording import Hashes, Numbers, Wording, rows
 
 _SAMPLE = np.uint64(4)  # one row of five words in four: a copied paragraph of 40 words still leaves nine
 _FIRST = 12  # of all articles with one row, how many may be leads: a wire text on 500 pages costs 500 * 12 pairs
@@ -14,12 +14,24 @@ _SHARED = 3  # rows in common; two articles of one topic by chance have none or 
 
 def find_candidates(wordings: Sequence[Wording]) -> tuple[tuple[int, int], ...]:
     """Return the pairs of places in `wordings` worth a comparison; the first of a pair stands earlier in them."""
-    traces = [_traces(wording) for wording in wordings]
-    owners = np.repeat(np.arange(len(traces)), [len(trace) for trace in traces])
-    hashes = np.concatenate(traces) if traces else np.zeros(0, dtype=np.uint64)
-    order = np.lexsort((owners, hashes))
-    pairs, shared = np.unique(_pairs_with_first(hashes[order], owners[order], base=len(wordings)), return_counts=True)
+    hashes, owners = _shared_rows(wordings)
+    pairs, shared = np.unique(_pairs_with_first(hashes, owners, base=len(wordings)), return_counts=True)
     return tuple(divmod(int(pair), len(wordings)) for pair in pairs[shared >= _SHARED])
+
+
+def _shared_rows(wordings: Sequence[Wording]) -> tuple[Hashes, Numbers]:
+    """Return the rows that several of `wordings` have, sorted, and whose they are, the earliest first."""
+    traces = [_traces(wording) for wording in wordings]
+    owners = np.repeat(np.arange(len(traces), dtype=np.int32), [len(trace) for trace in traces])
+    hashes = np.concatenate(traces) if traces else np.zeros(0, dtype=np.uint64)
+    del traces
+    order = np.argsort(hashes, kind="stable")
+    hashes, owners = hashes[order], owners[order]
+    same = hashes[1:] == hashes[:-1]
+    shared = np.zeros(len(hashes), dtype=bool)
+    shared[1:] |= same
+    shared[:-1] |= same
+    return hashes[shared], owners[shared]
 
 
 def _traces(wording: Wording) -> Hashes:
@@ -27,12 +39,12 @@ def _traces(wording: Wording) -> Hashes:
     return np.unique(np.concatenate([fives[fives % _SAMPLE == 0], rows(wording.anchors.hashes, 3)]))
 
 
-def _pairs_with_first(hashes: Hashes, owners: NDArray[np.int64], *, base: int) -> NDArray[np.int64]:
+def _pairs_with_first(hashes: Hashes, owners: Numbers, *, base: int) -> NDArray[np.int64]:
     """Return `first * base + other` for the first owners of every hash with each later owner; arrays come sorted."""
     _, starts, bucket = np.unique(hashes, return_index=True, return_inverse=True)
     places, start = np.arange(len(hashes)), starts[bucket]
     found = [np.zeros(0, dtype=np.int64)]
     for rank in range(_FIRST):
         later = start + rank < places
-        found.append(owners[(start + rank)[later]] * base + owners[later])
+        found.append(owners[(start + rank)[later]] * np.int64(base) + owners[later])
     return np.concatenate(found)

@@ -74,19 +74,14 @@ def _signal(likeness: Likeness, anchors: int) -> _Signal | None:
 
 
 def _share(copy: Wording, shared: tuple[tuple[Span, Place], ...]) -> float:
-    return sum(_words_in(copy, span) for span, _ in shared) / max(1, len(copy.words))
+    return sum(copy.count_words(span) for span, _ in shared) / max(1, len(copy.words))
 
 
 def _passage(copy: Wording, shared: tuple[tuple[Span, Place], ...]) -> _Signal | None:
-    longest = max((_words_in(copy, span) for span, _ in shared), default=0)
+    longest = max((copy.count_words(span) for span, _ in shared), default=0)
     if longest < _PASSAGE:
         return None
     return _Signal(words=f"a passage of {longest} words in common", whole=False)
-
-
-def _words_in(wording: Wording, span: Span) -> int:
-    starts = wording.words.starts
-    return int(((starts >= span.start) & (starts < span.end)).sum())
 
 
 def _kind(

@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from entente.group.copies.signals import Agreement, held
-from entente.group.wording import Track, Wording
+from entente.group.wording import Wording
 from entente.records import Place, Span
 
 _COVERED = 0.6  # share of a sentence's words that lie in rows of five which the other text has
@@ -23,34 +22,32 @@ def find_passages(copy: Wording, lead: Wording, stretch: Sequence[Agreement]) ->
     found.update(_by_words(copy, lead))
     matches = _bridge(sorted(found.items()))
     return tuple(
-        (
-            Span(copy.sentences[run[0][0]].start, copy.sentences[run[-1][0]].end),
-            Place(lead.article_id, Span(lead.sentences[run[0][1]].start, lead.sentences[run[-1][1]].end)),
-        )
+        (copy.span(run[0][0], run[-1][0]), Place(lead.article_id, lead.span(run[0][1], run[-1][1])))
         for run in _runs(matches)
     )
 
 
 def _by_words(copy: Wording, lead: Wording) -> Iterator[Match]:
-    shared = held(copy.fives, lead.five_set)
+    fives, lead_fives = copy.fives, lead.fives
+    shared = held(fives, lead.five_set)
     if not shared.any():
         return
     covered = np.zeros(len(copy.words), dtype=bool)
     for step in range(5):
         covered[step : step + len(shared)] |= shared
-    there = np.flatnonzero(held(lead.fives, np.unique(copy.fives[shared])))
-    place_in_lead = dict(zip(lead.fives[there].tolist(), _sentence_of(lead, lead.words)[there].tolist(), strict=True))
-    sentence_of = _sentence_of(copy, copy.words)
+    there = np.flatnonzero(held(lead_fives, np.unique(fives[shared])))
+    place_in_lead = dict(zip(lead_fives[there].tolist(), lead.words.sentences[there].tolist(), strict=True))
+    sentence_of = copy.words.sentences
     votes: dict[int, Counter[int]] = {}
     for i in np.flatnonzero(shared).tolist():
-        votes.setdefault(int(sentence_of[i]), Counter())[place_in_lead[int(copy.fives[i])]] += 1
+        votes.setdefault(int(sentence_of[i]), Counter())[place_in_lead[int(fives[i])]] += 1
     for sentence, seen in votes.items():
         if covered[sentence_of == sentence].mean() >= _COVERED:
             yield sentence, _most(seen)
 
 
 def _by_anchors(copy: Wording, lead: Wording, stretch: Sequence[Agreement]) -> Iterator[Match]:
-    sentence_of, lead_sentence_of = _sentence_of(copy, copy.anchors), _sentence_of(lead, lead.anchors)
+    sentence_of, lead_sentence_of = copy.anchors.sentences, lead.anchors.sentences
     votes: dict[int, Counter[int]] = {}
     for block in stretch:
         for i in range(block.size):
@@ -58,11 +55,6 @@ def _by_anchors(copy: Wording, lead: Wording, stretch: Sequence[Agreement]) -> I
     for sentence, seen in votes.items():
         if seen.total() >= 2 and seen.total() >= _AGREEING * int((sentence_of == sentence).sum()):
             yield sentence, _most(seen)
-
-
-def _sentence_of(wording: Wording, track: Track) -> NDArray[np.int64]:
-    starts = np.array([span.start for span in wording.sentences], dtype=np.int64)
-    return np.searchsorted(starts, track.starts, side="right") - 1
 
 
 def _most(votes: Counter[int]) -> int:

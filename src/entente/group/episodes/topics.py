@@ -2,14 +2,19 @@
 
 import math
 import re
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from entente.group.wording import Wording
+import numpy as np
+from numpy.typing import NDArray
+
+from entente.group.wording import Numbers, Wording
 from entente.lexicon.words import load_empty_words
 from entente.records import Article
 
-Topic = Mapping[str, float]  # of length 1
+Weights = NDArray[np.float64]
 
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 _STEM = 6  # letters
@@ -20,20 +25,50 @@ _TELLING = 40  # heaviest words of an article: by these others are found
 _COMMON = 400  # articles; a word of more finds nobody
 
 
-def find_topics(articles: Sequence[Article], wordings: Mapping[str, Wording]) -> dict[str, Topic]:
-    """Return the topic of each article by its id."""
-    counts = {article.id: _count(article, wordings[article.id]) for article in articles}
-    spread = Counter(stem for count in counts.values() for stem in count)
-    total = len(articles) + _KNOWN
-    rarity = {stem: math.log(total / (times + _KNOWN / 100)) for stem, times in spread.items()}
-    return {article_id: _weigh(count, rarity) for article_id, count in counts.items()}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How often an article has each of its stems; those are numbers, in the order of the alphabet."""
+
+    stems: Numbers
+    times: Numbers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """The weights of an article's stems, of length 1; the stems are those of its tally."""
+
+    stems: Numbers
+    weights: Weights
+
+    @property
+    def telling(self) -> Numbers:
+        """The heaviest stems."""
+        return self.stems[np.argsort(-self.weights, kind="stable")[:_TELLING]]
+
+
+@dataclass(slots=True)
+class Stems:
+    """The stems of all articles: a number for each, so that counts of thousands of articles fit in memory."""
+
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def count(self, article: Article, wording: Wording) -> Tally:
+        """Return how often `article` has each of its stems, those that open it twice."""
+        found = sorted(_count(article, wording).items())
+        numbers = [self.numbers.setdefault(stem, len(self.numbers)) for stem, _ in found]
+        return Tally(
+            stems=np.array(numbers, dtype=np.int32), times=np.array([times for _, times in found], dtype=np.int32)
+        )
+
+    def __len__(self) -> int:
+        return len(self.numbers)
 
 
 def _count(article: Article, wording: Wording) -> Counter[str]:
-    n_lead = max(3, round(_LEAD * len(wording.sentences)))
+    n_lead = max(3, round(_LEAD * len(wording.starts)))
     count: Counter[str] = Counter()
-    for i, span in enumerate(wording.sentences):
-        for stem in _stems(article.text[span.start : span.end]):
+    for i, (start, stop) in enumerate(zip(wording.starts.tolist(), wording.stops.tolist(), strict=True)):
+        for stem in _stems(article.text[start:stop]):
             count[stem] += _LEAD_TIMES if i < n_lead else 1
     for stem in _stems(article.headline or ""):
         count[stem] += _TITLE_TIMES
@@ -45,29 +80,41 @@ def _stems(text: str) -> Iterator[str]:
     return (word[:_STEM] for word in _WORD.findall(text.lower()) if word not in empty)
 
 
-def _weigh(count: Counter[str], rarity: Mapping[str, float]) -> Topic:
-    weights = {stem: (1 + math.log(times)) * rarity[stem] for stem, times in sorted(count.items())}
-    length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-    return {stem: weight / length for stem, weight in weights.items()}
+def find_topics(tallies: Sequence[Tally], *, n_stems: int) -> tuple[Topic, ...]:
+    """Return the topic of each article from how often it has which of `n_stems` stems."""
+    spread = np.zeros(n_stems, dtype=np.int64)
+    for tally in tallies:
+        spread[tally.stems] += 1
+    total = len(tallies) + _KNOWN
+    rarity = np.array([math.log(total / (times + _KNOWN / 100)) for times in spread.tolist()])
+    return tuple(_weigh(tally, rarity) for tally in tallies)
 
 
-def find_alike(topics: Mapping[str, Topic], *, least: float) -> Iterator[tuple[str, str, float]]:
-    """Yield every two articles whose topics are alike by at least `least`, with how much (the cosine)."""
-    telling = {i: sorted(topic, key=lambda stem: (-topic[stem], stem))[:_TELLING] for i, topic in topics.items()}
-    holders: defaultdict[str, list[str]] = defaultdict(list)
-    for article_id in sorted(topics):
-        found = Counter(
-            other for stem in telling[article_id] if len(holders[stem]) < _COMMON for other in holders[stem]
-        )
-        for other, shared in found.items():
-            alike = _cosine(topics[other], topics[article_id]) if shared > 1 else 0.0
+def _weigh(tally: Tally, rarity: Weights) -> Topic:
+    weights = np.array([1 + math.log(times) for times in tally.times.tolist()]) * rarity[tally.stems]
+    length = math.sqrt(math.fsum((weights * weights).tolist())) or 1.0
+    return Topic(stems=tally.stems, weights=weights / length)
+
+
+def find_alike(topics: Sequence[Topic], *, n_stems: int, least: float) -> Iterator[tuple[int, int, float]]:
+    """Yield the places of every two `topics` that are alike by at least `least`, with how much (the cosine)."""
+    holders: defaultdict[int, array[int]] = defaultdict(lambda: array("i"))
+    spread = np.zeros(n_stems)
+    for place, topic in enumerate(topics):
+        telling = topic.telling.tolist()
+        spread[topic.stems] = topic.weights
+        for other in _sharing(telling, holders):
+            alike = math.fsum((topics[other].weights * spread[topics[other].stems]).tolist())
             if alike >= least:
-                yield other, article_id, alike
-        for stem in telling[article_id]:
-            holders[stem].append(article_id)
+                yield other, place, alike
+        spread[topic.stems] = 0
+        for stem in telling:
+            holders[stem].append(place)
 
 
-def _cosine(one: Topic, other: Topic) -> float:
-    if len(other) < len(one):
-        one, other = other, one
-    return math.fsum(weight * other[stem] for stem, weight in one.items() if stem in other)
+def _sharing(telling: Sequence[int], holders: defaultdict[int, "array[int]"]) -> list[int]:
+    """Return the earlier places that share two telling stems or more; a stem of a crowd tells nothing."""
+    found = [holders[stem] for stem in telling if 0 < len(holders[stem]) < _COMMON]
+    if not found:
+        return []
+    return np.flatnonzero(np.bincount(np.concatenate(found)) > 1).tolist()
