@@ -1,25 +1,34 @@
 """Merge: from what each article says to what happened, who says so, and what came of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 
-from entente.merge.actors import find_actors
+from entente.merge.actors import Cast
 from entente.merge.disputes import find_disputes
 from entente.merge.events import find_clusters, make_events
 from entente.merge.matters import find_matters
+from entente.merge.origins import Source
 from entente.merge.sayings import find_sayings
-from entente.merge.told import tell
+from entente.merge.told import Told, know, tell
+from entente.merge.wordings import Wording, find_wordings
 from entente.records import Article, Groups, Reading, World
 
 __all__ = ["merge"]
 
 
-def merge(articles: Sequence[tuple[Article, Reading]], groups: Groups) -> World:
-    """Return the world that `articles` tell of together, whatever their order."""
-    ranked = sorted(articles, key=lambda pair: pair[0].id)
-    actors = find_actors(ranked)
-    known = {actor.id: actor for actor in actors}
-    told = tell(ranked, groups, known)
+def merge(articles: Iterable[tuple[Article, Reading]], groups: Groups) -> World:
+    """Return the world that `articles` tell of together, whatever their order; they are gone through twice."""
+    cast, sources = Cast(), list[Source]()
+    for article, reading in articles:
+        cast.add(article, reading)
+        sources.append(Source(article_id=article.id, outlet=article.outlet, agency=article.agency))
+    actors = cast.actors()
+    known = know(actors, sources, groups)
+    mentions, wordings = list[Told](), list[Wording]()
+    for article, reading in articles:
+        mentions += tell(article, reading, known)
+        wordings += find_wordings(article, reading, known)
+    told = sorted(mentions, key=lambda one: one.rank)
     clusters = find_clusters(told)
     events = make_events(clusters, latest=_latest(groups))
     return World(
@@ -28,7 +37,7 @@ def merge(articles: Sequence[tuple[Article, Reading]], groups: Groups) -> World:
         whens=tuple((one.mention.id, one.when) for one in told),
         origins=tuple((one.mention.id, one.origin.key) for one in told),
         disputes=find_disputes(told),
-        sayings=find_sayings(ranked, groups, known),
+        sayings=find_sayings(wordings),
         matters=find_matters(list(zip(clusters, events, strict=True))),
     )
 

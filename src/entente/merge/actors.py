@@ -1,24 +1,38 @@
 """Actors of the world: one for every id that a text record uses."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from entente.lexicon.actors import actor
 from entente.records import Actor, ActorKind, ActorMention, Article, Naming, Reading
 
 Value = TypeVar("Value", bound=str)
+_Shown = tuple[Naming, ActorKind, str, str | None, str | None]  # how, what, name, country, sector
 
 
-def find_actors(articles: Sequence[tuple[Article, Reading]]) -> tuple[Actor, ...]:
-    """Return the actors of `articles`, as the tables know them, else as most mentions describe them."""
-    named: defaultdict[str, list[ActorMention]] = defaultdict(list)
-    used = {actor_id for article, reading in articles for actor_id in _ids(article, reading)}
-    for _, reading in articles:
+@dataclass(slots=True)
+class Cast:
+    """The actors that articles use, and how often they show each of them in which way."""
+
+    _used: set[str] = field(default_factory=set)
+    _shown: defaultdict[str, Counter[_Shown]] = field(default_factory=lambda: defaultdict(Counter))
+
+    def add(self, article: Article, reading: Reading) -> None:
+        """Count the actors of one more article."""
         for mention in reading.mentions:
             if mention.actor_id is not None:
-                named[mention.actor_id].append(mention)
-    return tuple(_find(actor_id, named[actor_id]) for actor_id in sorted(used | named.keys()))
+                self._shown[mention.actor_id][_show(mention)] += 1
+        self._used.update(_ids(article, reading))
+
+    def actors(self) -> tuple[Actor, ...]:
+        """Return the actors, as the tables know them, else as most mentions describe them."""
+        return tuple(_find(actor_id, self._shown[actor_id]) for actor_id in sorted(self._used | self._shown.keys()))
+
+
+def _show(mention: ActorMention) -> _Shown:
+    return mention.naming, mention.kind, mention.name, mention.country, mention.sector
 
 
 def _ids(article: Article, reading: Reading) -> Iterator[str]:
@@ -31,19 +45,20 @@ def _ids(article: Article, reading: Reading) -> Iterator[str]:
         yield article.publisher_actor
 
 
-def _find(actor_id: str, mentions: Sequence[ActorMention]) -> Actor:
+def _find(actor_id: str, shown: Mapping[_Shown, int]) -> Actor:
     listed = actor(actor_id)
     if listed is not None:
         return listed
-    if not mentions:
+    named = {way: times for way, times in shown.items() if way[0] is Naming.NAME} or shown
+    kind = _most((kind, times) for (_, kind, _, _, _), times in shown.items())
+    if kind is None:
         return _unnamed(actor_id)
-    named = [mention for mention in mentions if mention.naming is Naming.NAME] or mentions
     return Actor(
         id=actor_id,
-        kind=_most(mention.kind for mention in mentions) or mentions[0].kind,
-        name=_most(mention.name for mention in named) or actor_id,
-        country=_most(mention.country for mention in mentions),
-        sector=_most(mention.sector for mention in mentions),
+        kind=kind,
+        name=_most((name, times) for (_, _, name, _, _), times in named.items()) or actor_id,
+        country=_most((country, times) for (_, _, _, country, _), times in shown.items()),
+        sector=_most((sector, times) for (_, _, _, _, sector), times in shown.items()),
     )
 
 
@@ -59,7 +74,10 @@ def _unnamed(actor_id: str) -> Actor:
     )
 
 
-def _most(values: Iterable[Value | None]) -> Value | None:
-    """Return the commonest value, the least of those that tie."""
-    counts = Counter(value for value in values if value is not None)
+def _most(values: Iterable[tuple[Value | None, int]]) -> Value | None:
+    """Return the value that comes most often, the least of those that tie."""
+    counts: Counter[Value] = Counter()
+    for value, times in values:
+        if value is not None:
+            counts[value] += times
     return min(counts, key=lambda value: (-counts[value], value)) if counts else None

@@ -51,9 +51,10 @@ def _is_bare_denial(told: Told) -> bool:
 
 
 def _speaks_of(denial: Told, claim: Told) -> bool:
-    if claim.holder in denial.actors.parties or not (denial.context & claim.matter or not claim.matter):
+    words = stems(denial.sentence)
+    if claim.holder in denial.actors.parties or not (words & claim.matter or not claim.matter):
         return False
-    return len(denial.context & (stems(claim.act) | claim.matter)) >= _COMMON_WORDS
+    return len(words & (stems(claim.act) | claim.matter)) >= _COMMON_WORDS
 
 
 def _as_denial(denial: Told, claim: Told) -> Told:

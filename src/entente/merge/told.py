@@ -1,24 +1,25 @@
 """An event mention with everything merging compares: its resolved time, its parties, where its words come from."""
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from entente.dates import resolve_events
 from entente.lexicon.words import load_empty_words, load_matter_words
-from entente.merge.origins import Origin, Origins
+from entente.merge.origins import Origin, Origins, Source
 from entente.records import (
     Actor,
     ActorKind,
     ActorMention,
     Article,
     Basis,
+    CopyKind,
     EventMention,
     Grain,
     Groups,
     Reading,
-    Role,
     Span,
     When,
 )
@@ -57,9 +58,9 @@ class Spot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One mention, ready to be compared."""
+    """One mention, ready to be compared; those of all articles are held at once."""
 
-    mention: EventMention
+    mention: EventMention  # without what only explains it
     article_id: str
     rank: Rank
     published: When
@@ -73,7 +74,7 @@ class Told:
     origin: Origin
     trigger: str  # its stem
     act: str  # what is told, from its trigger on, in the article's words
-    context: frozenset[str]  # stems of its whole sentence
+    sentence: str
     about: frozenset[str]  # stems of what else the mention says, its parties' names left out
 
     @property
@@ -82,69 +83,76 @@ class Told:
         return self.actors.parties | self.recipients.parties
 
 
-def tell(articles: Sequence[tuple[Article, Reading]], groups: Groups, actors: Mapping[str, Actor]) -> tuple[Told, ...]:
-    """Return every event mention of `articles` in canonical order."""
-    published = {publication.article_id: publication.when for publication in groups.publications}
-    episodes = {article_id: episode.id for episode in groups.episodes for article_id in episode.article_ids}
-    origins = Origins([article for article, _ in articles], groups.copies)
-    told: list[Told] = []
-    for article, reading in articles:
-        told += _tell_article(
-            article,
-            reading,
-            published=published.get(article.id, UNKNOWN),
-            episode_id=episodes.get(article.id),
-            origins=origins,
-            actors=actors,
-        )
-    return tuple(sorted(told, key=lambda one: one.rank))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known of all articles before the first is told: actors, dates, episodes, origins."""
+
+    actors: Mapping[str, Actor]
+    published: Mapping[str, When]
+    episodes: Mapping[str, str]
+    rewritten: Mapping[str, CopyKind | None]
+    origins: Origins
+    _sides: dict[tuple[str, ...], Side] = field(default_factory=dict)
+
+    def side(self, actor_ids: Iterable[str]) -> Side:
+        """Return the parties and persons behind `actor_ids`; one object for equal ones."""
+        ids = tuple(actor_ids)
+        if ids not in self._sides:
+            known = [self.actors[actor_id] for actor_id in ids]
+            self._sides[ids] = Side(
+                parties=frozenset(actor.party for actor in known),
+                people=frozenset((actor.party, actor.id) for actor in known if actor.kind is ActorKind.PERSON),
+            )
+        return self._sides[ids]
+
+
+def know(actors: Iterable[Actor], sources: Iterable[Source], groups: Groups) -> Known:
+    """Return what `groups` and a first look at all articles say."""
+    return Known(
+        actors={actor.id: actor for actor in actors},
+        published={publication.article_id: publication.when for publication in groups.publications},
+        episodes={article_id: episode.id for episode in groups.episodes for article_id in episode.article_ids},
+        rewritten={rewriting.article_id: rewriting.kind for rewriting in groups.rewritings},
+        origins=Origins(sources, groups.copies),
+    )
 
 
 def stems(text: str) -> frozenset[str]:
     """Return the words of `text` that carry meaning, without the endings of number and tense."""
     empty = load_empty_words()
-    return frozenset(_ENDING.sub("", word) for word in _WORD.findall(text.lower()) if word not in empty)
+    return frozenset(_stem(word) for word in _WORD.findall(text.lower()) if word not in empty)
 
 
-def _tell_article(
-    article: Article,
-    reading: Reading,
-    *,
-    published: When,
-    episode_id: str | None,
-    origins: Origins,
-    actors: Mapping[str, Actor],
-) -> Iterator[Told]:
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    return _ENDING.sub("", word)
+
+
+def tell(article: Article, reading: Reading, known: Known) -> Iterator[Told]:
+    """Yield every event mention of `article`."""
+    published = known.published.get(article.id, UNKNOWN)
     whens = dict(resolve_events(reading.events, published))
     names = {named.span.of(article.text).lower() for named in reading.mentions}
     places = [named for named in reading.mentions if named.reading == "place"]
     for mention in reading.events:
         yield Told(
-            mention=mention,
+            mention=replace(mention, why=(), gist=(), status_cues=()),
             article_id=article.id,
             rank=(published.start or date.max, article.id, mention.span.start, mention.id),
             published=published,
             when=whens[mention.id],
-            actors=_side(mention.actors, actors),
-            recipients=_side(mention.recipients, actors),
+            actors=known.side(role.actor_id for role in mention.actors),
+            recipients=known.side(role.actor_id for role in mention.recipients),
             place=_place(mention, article, places),
             matter=_matter(mention, names),
-            holder=_holder(mention, article, actors),
-            episode_id=episode_id,
-            origin=origins.of(article, mention),
+            holder=_holder(mention, article, known.actors),
+            episode_id=known.episodes.get(article.id),
+            origin=known.origins.of(article.id, mention),
             trigger=mention.trigger.of(article.text).lower()[:_ACT],
             act=_act(mention, article),
-            context=stems(mention.span.of(article.text)),
+            sentence=mention.span.of(article.text),
             about=_words(mention, article) - stems(mention.trigger.of(article.text)),
         )
-
-
-def _side(roles: Sequence[Role], actors: Mapping[str, Actor]) -> Side:
-    known = [actors[role.actor_id] for role in roles]
-    return Side(
-        parties=frozenset(actor.party for actor in known),
-        people=frozenset((actor.party, actor.id) for actor in known if actor.kind is ActorKind.PERSON),
-    )
 
 
 def _matter(mention: EventMention, names: Container[str]) -> frozenset[str]:
