@@ -1,7 +1,6 @@
 """Tables: how a record of a type becomes rows of a table and comes back unchanged."""
 
 import sqlite3
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
@@ -18,7 +17,6 @@ Cell = str | int | float | None
 
 OF_ARTICLE = {"article_id": "TEXT NOT NULL REFERENCES articles (article_id) ON DELETE CASCADE"}
 _SCALARS = {str: "TEXT", int: "INTEGER", float: "REAL", bool: "INTEGER"}
-_LONG = 120  # characters of a string that is likely to be met only once
 _WHEN = ("date_start TEXT", "date_end TEXT", "date_precision TEXT NOT NULL", "date_basis TEXT NOT NULL")
 _to_json = msgspec.json.Encoder().encode
 
@@ -31,7 +29,7 @@ class _Field:
     columns: tuple[str, ...]
     declared: tuple[str, ...]
     write: Callable[[Any], tuple[Cell, ...]]
-    read: Callable[[Sequence[Any]], Any]
+    read: Callable[[Sequence[Any]], Any] | None = None  # None: the cell is the value
 
 
 class Table(Generic[Row]):
@@ -57,10 +55,12 @@ class Table(Generic[Row]):
         names = [field.name for field in fields(row_type) if field.name not in leave]  # type: ignore[arg-type]
         self._fields = [_field(one, hints[one], key if one == "id" and key else one, one == "id") for one in names]
         self._columns = tuple(column for field in self._fields for column in field.columns)
-        places = [self._columns.index(field.columns[0]) for field in self._fields]
-        self._readers = [
-            (field.name, field.read, place, place + len(field.columns))
-            for field, place in zip(self._fields, places, strict=True)
+        places = {field.name: self._columns.index(field.columns[0]) for field in self._fields}
+        self._plain = {field.name: places[field.name] for field in self._fields if field.read is None}
+        self._made = [
+            (field.name, field.read, slice(places[field.name], places[field.name] + len(field.columns)))
+            for field in self._fields
+            if field.read is not None
         ]
 
     @property
@@ -97,7 +97,8 @@ class Table(Generic[Row]):
         return tuple(cell for field in self._fields for cell in field.write(getattr(row, field.name)))
 
     def _record(self, cells: Sequence[Any], given: dict[str, object]) -> Row:
-        values = {name: read(cells[start:end]) for name, read, start, end in self._readers}
+        values = {name: cells[place] for name, place in self._plain.items()}
+        values.update((name, read(cells[place])) for name, read, place in self._made)
         return self._row_type(**given, **values)
 
 
@@ -119,7 +120,7 @@ def _field(name: str, hint: Any, column: str, is_key: bool) -> _Field:  # noqa: 
         return _Field(name, tuple(one.partition(" ")[0] for one in _WHEN), _WHEN, _write_when, _read_when)
     if plain in _SCALARS:
         declared = (f"{column} {_SCALARS[plain]}{needed}{unique}",)
-        return _Field(name, (column,), declared, _write_scalar, _SCALAR_READERS.get(plain, _read_scalar))
+        return _Field(name, (column,), declared, _write_scalar, _read_truth if plain is bool else None)
     if _is_word(plain):
         return _Field(name, (column,), (f"{column} TEXT{needed}",), _write_word, _reader_of_words(plain))
     return _Field(name, (column,), (f"{column} TEXT{needed}",), _write_json, _reader_of_json(hint))
@@ -143,21 +144,8 @@ def _write_scalar(value: Any) -> tuple[Cell, ...]:
     return (value,)
 
 
-def _read_scalar(cells: Sequence[Any]) -> Any:
-    return cells[0]
-
-
-def _read_words(cells: Sequence[Any]) -> str | None:
-    """Return a string, one object for equal short ones: the names and reasons of a record repeat a thousand times."""
-    (words,) = cells
-    return words if words is None or len(words) > _LONG else sys.intern(words)
-
-
 def _read_truth(cells: Sequence[Any]) -> bool | None:
     return None if cells[0] is None else bool(cells[0])
-
-
-_SCALAR_READERS: dict[Any, Callable[[Sequence[Any]], Any]] = {bool: _read_truth, str: _read_words}
 
 
 def _write_span(span: Span | None) -> tuple[Cell, ...]:
