@@ -81,13 +81,15 @@ class Article:
     """One news text as it was found, with its parts labelled; nothing is cut away.
 
     `name` is the id a row gave, else its url, else the path as given (`path:row` for rows without either);
-    `id` is a hash of (url, else name relative to the given folder; text).
+    `id` is a hash of (url, else name relative to the given folder; text). Another text at the same `address` is
+    another version of one article: its url, else the file it fills; None for a row, or pasted text, without a url.
     """
 
     id: str
     name: str
     text: str
     url: str | None = None
+    address: str | None = None
     outlet: str | None = None
     kind: ArticleKind = ArticleKind.REPORT
     publisher_actor: str | None = None  # whose voice it is, for a readout, a document or state media

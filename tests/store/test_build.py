@@ -138,6 +138,45 @@ def test_another_text_of_a_page_is_a_version_and_the_newest_counts(tmp_path):
         assert len(forget(record, article.id, rooms=fake.rooms())) == 2
 
 
+def texts_of(path):
+    with open_record(path) as record:
+        return sorted(article.text for article, _ in record.readings())
+
+
+def test_an_edited_file_is_a_version_and_what_it_says_now_counts(folder, tmp_path):
+    made(tmp_path / "r.db", [folder])
+    first, edited = TEXTS["a.txt"], "14 May 2024\nNorland met Ostria, not Sudmark."
+    for text, versions in ((edited, 1), (first, 0), (edited, 0), ("Norland met nobody.", 1)):
+        (folder / "a.txt").write_text(text)
+        summary = made(tmp_path / "r.db", [folder])
+        assert (summary.new, summary.versions, summary.articles) == (0, versions, 5)
+        assert texts_of(tmp_path / "r.db") == sorted({**TEXTS, "a.txt": text}.values())
+    with open_record(tmp_path / "r.db", write=True) as record:
+        assert max(event.n_reports for event in record.world().events) == 1
+        (article_id,) = [article.id for article, _ in record.readings() if article.name.endswith("a.txt")]
+        assert len(forget(record, article_id, rooms=fake.rooms())) == 3
+    (folder / "a.txt").unlink()
+    made(tmp_path / "without.db", [folder])
+    assert print_of(tmp_path / "r.db") == print_of(tmp_path / "without.db")
+
+
+def test_files_of_one_name_in_two_folders_are_two_articles(tmp_path):
+    for outlet, text in (("courier", "Norland met Sudmark."), ("herald", "Norland met Ostria.")):
+        (tmp_path / outlet).mkdir()
+        (tmp_path / outlet / "1.txt").write_text(text)
+        summary = made(tmp_path / "r.db", [tmp_path / outlet])
+        assert (summary.new, summary.versions) == (1, 0)
+
+
+def test_rows_without_an_address_have_no_versions(tmp_path):
+    rows = tmp_path / "p.jsonl"
+    for texts in (["Norland met Sudmark."], ["Ostria met Norland.", "Norland met Sudmark."]):
+        rows.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts))
+        summary = made(tmp_path / "r.db", [rows])
+        assert summary.versions == 0
+    assert "Ostria met Norland." in texts_of(tmp_path / "r.db")
+
+
 def test_a_record_says_which_readings_are_stale_and_reads_them_again(folder, tmp_path):
     from entente.pipeline import reread
 

@@ -49,6 +49,7 @@ def make_article(page: Page, settings: CollectSettings) -> Article:
         name=fields.id or fields.url or page.name,
         text=text,
         url=fields.url,
+        address=fields.url or page.file,
         outlet=origin.outlet,
         kind=find_kind(fields, text, parts, origin.known),
         publisher_actor=origin.known.voice if origin.known is not None else None,

@@ -24,6 +24,11 @@ class Found:
     pasted: bytes | None = None
 
     @property
+    def file(self) -> str | None:
+        """Its whole path, links followed; None for what was pasted."""
+        return str(self.path.resolve()) if self.pasted is None else None
+
+    @property
     def suffix(self) -> str:
         """The suffix that tells its format, without `.gz`."""
         return suffix_of(self.path.name)

@@ -29,7 +29,7 @@ _BYTES_PER_CHARACTER = 4
 def read_text(found: Found, settings: CollectSettings) -> Iterator[Page | Failure]:
     """Yield the one article of a file of text; what is HTML by its first tag is read as HTML."""
     content = read_all(found, settings, longest=_BYTES_PER_CHARACTER * settings.longest_text)
-    yield make_page(content, name=found.name, relative=found.relative)
+    yield make_page(content, found)
 
 
 READERS: dict[str, Callable[[Found, CollectSettings], Iterator[Page | Failure]]] = {
@@ -60,8 +60,8 @@ def paste(content: bytes) -> Found:
     return Found(path=Path(f"pasted{suffix}"), name="-", relative="-", pasted=content)
 
 
-def make_page(content: bytes, *, name: str, relative: str) -> Page:
-    """Return one article's page from its bytes. Raises `Unreadable`."""
+def make_page(content: bytes, found: Found) -> Page:
+    """Return the page of a file that is one article, from its bytes. Raises `Unreadable`."""
     if not content.strip():
         raise Unreadable("the file is empty; nothing to read")
     if known := next((words for signature, words in _SIGNATURES if content.startswith(signature)), None):
@@ -69,9 +69,10 @@ def make_page(content: bytes, *, name: str, relative: str) -> Page:
     decoded = decode(content)
     fields = Fields(html=decoded.text) if is_html(decoded.text) else Fields(text=decoded.text)
     return Page(
-        name=name,
-        relative=relative,
+        name=found.name,
+        relative=found.relative,
         fields=fields,
+        file=found.file,
         digest=hashlib.sha256(content).hexdigest(),
         notes=decoded.notes,
         damaged=decoded.damaged,

@@ -30,4 +30,5 @@ class Page:
     fields: Fields
     digest: str  # SHA-256 of its bytes
     notes: tuple[str, ...] = ()
+    file: str | None = None  # the file it fills, with its whole path; None for rows and pasted text
     damaged: int = 0  # characters that could not be decoded

@@ -146,7 +146,8 @@ def _page(
         return Failure(name=name, room=ROOM, reason=_no_text(map(str, row)))
     own = digest or hashlib.sha256(json.dumps(row, sort_keys=True).encode()).hexdigest()
     relative = found.relative if alone else f"{found.relative}:{number}"
-    return Page(name=name, relative=relative, fields=fields, digest=own, notes=notes)
+    file = found.file if alone else None
+    return Page(name=name, relative=relative, fields=fields, digest=own, notes=notes, file=file)
 
 
 def _no_text(columns: Iterable[str]) -> str:

@@ -22,7 +22,7 @@ class Summary:
     """What a run did."""
 
     new: int = 0
-    versions: int = 0  # other texts of pages that the record already held
+    versions: int = 0  # other texts of pages and files that the record already held
     known: int = 0
     forgotten: int = 0  # found again, but removed on purpose before
     reread: int = 0
@@ -147,6 +147,7 @@ def _fresh(
         elif one.id in met or record.knows(one.id):
             count.forgotten += record.is_forgotten(one.id)
             count.stored[Stored.KNOWN] += not record.is_forgotten(one.id)
+            record.meet_again(one)
         else:
             met.add(one.id)
             is_readable = one.language in settings.read.languages

@@ -22,7 +22,7 @@ class Stored(Enum):
     """What became of an article that was handed to the record."""
 
     NEW = "new"
-    VERSION = "version"  # another text of a page that the record holds
+    VERSION = "version"  # another text of a page or file that the record holds
     KNOWN = "known"
 
 
@@ -89,6 +89,14 @@ class Record:
             self._mark(is_folded=False)
             return Stored.VERSION if has_version else Stored.NEW
 
+    def meet_again(self, article: Article) -> None:
+        """Let the text of a file, found there again, count in place of one that the file held in between."""
+        counts = self._scalar("SELECT newest FROM articles WHERE article_id = ?", article.id)
+        if counts == 0 and article.url is None:
+            with self.transaction():
+                text.let_count(self._connection, article)
+                self._mark(is_folded=False)
+
     @contextmanager
     def _whole(self, article: Article) -> Iterator[None]:
         """Keep all rows of one article or none; raise `UnfitError` where they break a rule of the tables."""
@@ -127,7 +135,7 @@ class Record:
         return [str(row[0]) for row in self._rows(asked, reader)]
 
     def versions(self, article_id: str) -> list[str]:
-        """Return the ids of all texts of the article's page, its own among them."""
+        """Return the ids of all texts of the article's address, its own among them."""
         with in_words(self.path):
             return text.versions(self._connection, article_id)
 

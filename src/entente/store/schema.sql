@@ -9,7 +9,7 @@ CREATE TABLE forgotten (article_id TEXT PRIMARY KEY) WITHOUT ROWID;
 
 -- in the text ------------------------------------------------------------------------
 
-CREATE INDEX articles_by_url ON articles (url);
+CREATE INDEX articles_by_address ON articles (address);
 CREATE INDEX articles_by_name ON articles (name);
 CREATE INDEX sentences_by_article ON sentences (article_id, start);
 CREATE INDEX actor_mentions_by_article ON actor_mentions (article_id, start);

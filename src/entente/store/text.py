@@ -34,10 +34,16 @@ def knows(connection: sqlite3.Connection, article_id: str) -> bool:
 
 
 def add(connection: sqlite3.Connection, article: Article, reading: Reading) -> bool:
-    """Store an article with its reading; say whether the record already held a text of the same page."""
+    """Store an article with its reading; say whether the record already held a text of the same address."""
     _ARTICLES.insert(connection, (article,), dated=_dated(article))
     _add_reading(connection, article, reading)
-    return article.url is not None and _settle_versions(connection, article.url) > 1
+    return article.address is not None and _settle_versions(connection, article.address) > 1
+
+
+def let_count(connection: sqlite3.Connection, article: Article) -> None:
+    """Let this text of an address count, and no other."""
+    asked = "UPDATE articles SET newest = article_id = ? WHERE address = ?"
+    connection.execute(asked, (article.id, article.address))
 
 
 def _add_reading(connection: sqlite3.Connection, article: Article, reading: Reading) -> None:
@@ -80,16 +86,16 @@ def reading(connection: sqlite3.Connection, article_id: str) -> Reading:
 
 
 def versions(connection: sqlite3.Connection, article_id: str) -> list[str]:
-    """Return the ids of the article and of the other texts of its page."""
+    """Return the ids of the article and of the other texts of its address."""
     asked = (
-        "SELECT b.article_id FROM articles a JOIN articles b ON b.article_id = a.article_id OR b.url = a.url "
+        "SELECT b.article_id FROM articles a JOIN articles b ON b.article_id = a.article_id OR b.address = a.address "
         "WHERE a.article_id = ? ORDER BY b.article_id"
     )
     return [row[0] for row in connection.execute(asked, (article_id,))]
 
 
 def forget(connection: sqlite3.Connection, article_id: str) -> list[str]:
-    """Remove the article and the other texts of its page; return the ids of all of them."""
+    """Remove the article and the other texts of its address; return the ids of all of them."""
     gone = versions(connection, article_id)
     for one in gone:
         _remove_reading(connection, one)
@@ -108,11 +114,15 @@ def _remove_reading(connection: sqlite3.Connection, article_id: str) -> None:
         connection.execute(f"DELETE FROM {table.name} WHERE article_id = ?", (article_id,))  # noqa: S608  # our own names
 
 
-def _settle_versions(connection: sqlite3.Connection, url: str) -> int:
-    """Let the newest text of a page count: the latest dated, then the last that came; return how many there are."""
-    asked = "SELECT article_id FROM articles WHERE url = ? ORDER BY dated IS NOT NULL, dated, row"
-    versions = [row[0] for row in connection.execute(asked, (url,))]
-    connection.execute("UPDATE articles SET newest = article_id = ? WHERE url = ?", (versions[-1], url))
+def _settle_versions(connection: sqlite3.Connection, address: str) -> int:
+    """Let one text of an address count; return how many there are.
+
+    It is the last that came of a file, which holds one text at a time; of a page on the web the latest dated,
+    then the last that came.
+    """
+    asked = "SELECT row FROM articles WHERE address = ? ORDER BY iif(url IS NULL, NULL, dated), row"
+    versions = [row[0] for row in connection.execute(asked, (address,))]
+    connection.execute("UPDATE articles SET newest = row = ? WHERE address = ?", (versions[-1], address))
     return len(versions)
 
 
