@@ -9,37 +9,41 @@ from entente.merge.events import find_clusters, make_events
 from entente.merge.matters import find_matters
 from entente.merge.origins import Source
 from entente.merge.sayings import find_sayings
-from entente.merge.told import Told, know, tell
-from entente.merge.wordings import Wording, find_wordings
+from entente.merge.told import Known, know, tell
+from entente.merge.wordings import find_wordings
 from entente.records import Article, Groups, Reading, World
 
 __all__ = ["merge"]
 
 
 def merge(articles: Iterable[tuple[Article, Reading]], groups: Groups) -> World:
-    """Return the world that `articles` tell of together, whatever their order; they are gone through twice."""
-    cast, sources = Cast(), list[Source]()
-    for article, reading in articles:
-        cast.add(article, reading)
-        sources.append(Source(article_id=article.id, outlet=article.outlet, agency=article.agency))
-    actors = cast.actors()
-    known = know(actors, sources, groups)
-    mentions, wordings = list[Told](), list[Wording]()
-    for article, reading in articles:
-        mentions += tell(article, reading, known)
-        wordings += find_wordings(article, reading, known)
-    told = sorted(mentions, key=lambda one: one.rank)
+    """Return the world that `articles` tell of together, whatever their order.
+
+    They are gone through three times, because what is held of all their quotations, then of all their events, is most
+    of the memory that a build takes.
+    """
+    known = _survey(articles, groups)
+    sayings = find_sayings(wording for pair in articles for wording in find_wordings(*pair, known))
+    told = sorted((one for pair in articles for one in tell(*pair, known)), key=lambda one: one.rank)
     clusters = find_clusters(told)
     events = make_events(clusters, latest=_latest(groups))
     return World(
-        actors=actors,
+        actors=tuple(known.actors.values()),
         events=events,
         whens=tuple((one.mention.id, one.when) for one in told),
         origins=tuple((one.mention.id, one.origin.key) for one in told),
         disputes=find_disputes(told),
-        sayings=find_sayings(wordings),
+        sayings=sayings,
         matters=find_matters(list(zip(clusters, events, strict=True))),
     )
+
+
+def _survey(articles: Iterable[tuple[Article, Reading]], groups: Groups) -> Known:
+    cast, sources = Cast(), list[Source]()
+    for article, reading in articles:
+        cast.add(article, reading)
+        sources.append(Source(article_id=article.id, outlet=article.outlet, agency=article.agency))
+    return know(cast.actors(), sources, groups)
 
 
 def _latest(groups: Groups) -> date | None:

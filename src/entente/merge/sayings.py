@@ -76,7 +76,7 @@ def _make(leader: Wording, found: Sequence[Wording]) -> Saying:
     ranked = sorted(found, key=lambda wording: wording.rank)
     return Saying(
         id=ranked[0].quote_id,
-        speakers=leader.speaker_ids,
+        speakers=leader.speakers.actor_ids,
         when=ranked[0].published,
         wording=leader.text,
         variants=tuple((_kind(leader, wording), wording.quote_id) for wording in ranked),

@@ -24,7 +24,7 @@ from entente.records import (
     When,
 )
 
-Rank = tuple[date, str, int, str]  # publication, article, start, id: the canonical order of mentions
+Rank = tuple[date, str, int, str]  # publication, article, start, id
 
 UNKNOWN = When(start=None, end=None, grain=Grain.LONGER, basis=Basis.PUBLISHED)
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
@@ -36,6 +36,7 @@ _ACT = 5  # letters of an act: "agree" and "agreement" are one; elsewhere "state
 class Side:
     """The parties on one side of an event, and the persons named there with theirs."""
 
+    actor_ids: tuple[str, ...]
     parties: frozenset[str]
     people: frozenset[tuple[str, str]]  # party, person
 
@@ -62,7 +63,6 @@ class Told:
 
     mention: EventMention  # without what only explains it
     article_id: str
-    rank: Rank
     published: When
     when: When
     actors: Side
@@ -76,6 +76,11 @@ class Told:
     act: str  # what is told, from its trigger on, in the article's words
     sentence: str
     about: frozenset[str]  # stems of what else the mention says, its parties' names left out
+
+    @property
+    def rank(self) -> Rank:
+        """The canonical order of mentions."""
+        return self.published.start or date.max, self.article_id, self.mention.span.start, self.mention.id
 
     @property
     def parties(self) -> frozenset[str]:
@@ -100,6 +105,7 @@ class Known:
         if ids not in self._sides:
             known = [self.actors[actor_id] for actor_id in ids]
             self._sides[ids] = Side(
+                actor_ids=ids,
                 parties=frozenset(actor.party for actor in known),
                 people=frozenset((actor.party, actor.id) for actor in known if actor.kind is ActorKind.PERSON),
             )
@@ -138,7 +144,6 @@ def tell(article: Article, reading: Reading, known: Known) -> Iterator[Told]:
         yield Told(
             mention=replace(mention, why=(), gist=(), status_cues=()),
             article_id=article.id,
-            rank=(published.start or date.max, article.id, mention.span.start, mention.id),
             published=published,
             when=whens[mention.id],
             actors=known.side(role.actor_id for role in mention.actors),

@@ -23,7 +23,6 @@ class Wording:
     text: str
     length: int  # in words
     directness: Directness
-    speaker_ids: tuple[str, ...]
     speakers: Side
     published: When
     episode_id: str | None
@@ -62,7 +61,6 @@ def find_wordings(article: Article, reading: Reading, known: Known) -> Iterator[
                 text=text,
                 length=len(_WORD.findall(text)),
                 directness=quote.directness,
-                speaker_ids=quote.speakers,
                 speakers=known.side(quote.speakers),
                 published=known.published.get(article.id, UNKNOWN),
                 episode_id=known.episodes.get(article.id),

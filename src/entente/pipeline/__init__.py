@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from entente.pipeline.memory import give_back
 from entente.pipeline.parses import forget_parses
 from entente.pipeline.rooms import Rooms, make_rooms, parses_of
 from entente.pipeline.workers import read_all
@@ -129,8 +130,10 @@ def fold(record: Record, *, rooms: Rooms, failures: Sequence[Failure] = (), tell
         readings = record.readings()
         size = f"{len(readings):,} articles"
         tell("group", size)
+        give_back()
         groups = rooms.group(readings)
         tell("merge", size)
+        give_back()
         record.replace_world(groups, rooms.merge(readings, groups))
     with record.transaction():
         record.add_failures(failures)
