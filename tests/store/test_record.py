@@ -1,8 +1,10 @@
 """The record file: every record comes back as it went in, and a bad file is an error a person can act on."""
 
+import shutil
 import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import msgspec
 import pytest
@@ -165,6 +167,15 @@ def test_a_full_disk_loses_nothing_and_the_next_run_goes_on(tmp_path):
     build(inputs, tmp_path / "once.db", rooms=fake.rooms())
     with open_record(tmp_path / "once.db") as record:
         assert fingerprint(record) == went_on
+
+
+@pytest.mark.parametrize("free, advice", [(0, "the disk is full"), (10**9, "damaged")])
+def test_an_error_of_the_disk_is_no_damage_while_the_disk_is_full(tmp_path, monkeypatch, free, advice):
+    from entente.store.opening import in_words
+
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: SimpleNamespace(free=free))
+    with pytest.raises(RecordError, match=advice), in_words(tmp_path / "r.db"):
+        raise sqlite3.OperationalError("disk I/O error")
 
 
 def test_a_reader_is_not_blocked_by_a_writer(built):

@@ -1,6 +1,7 @@
 """Opening: from a path to a connection, and from what SQLite says to what a person can act on."""
 
 import hashlib
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from entente.store import about, text, world
 
 SCHEMA = 1
 _MARK = 0x456E746E  # "Entn" in the header says that a SQLite file is a record of ours
+_LITTLE = 100_000  # bytes; a transaction needs more
 _PATIENCE = 10.0  # seconds to wait for another writer's transaction
 _DAMAGED = "the file is damaged or is no record ({}); put a copy back, or move it away and build again"
 
@@ -27,7 +29,7 @@ def in_words(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise RecordError(f"{path}: {_advice(error)}") from error
+        raise RecordError(f"{path}: {_advice(error, path)}") from error
     except msgspec.MsgspecError as error:
         raise RecordError(f"{path}: {_DAMAGED.format(error)}") from error
 
@@ -115,9 +117,9 @@ def _digest(script: str) -> str:
     return hashlib.sha256(script.encode()).hexdigest()[:16]
 
 
-def _advice(error: sqlite3.Error) -> str:
+def _advice(error: sqlite3.Error, path: Path) -> str:
     said = str(error)
-    if "full" in said:
+    if "full" in said or ("disk I/O" in said and _is_full(path)):
         return "the disk is full; free some space and run it again: what was stored so far is kept"
     if "malformed" in said or "not a database" in said or "disk I/O" in said:
         return _DAMAGED.format(said)
@@ -128,3 +130,11 @@ def _advice(error: sqlite3.Error) -> str:
     if "unable to open" in said:
         return "cannot be opened; check that the folder exists and may be read and written"
     return said
+
+
+def _is_full(path: Path) -> bool:
+    """Say whether no space is left beside `path`: the shared memory of a WAL fails with an I/O error then."""
+    try:
+        return shutil.disk_usage(path.parent).free < _LITTLE
+    except OSError:
+        return False
