@@ -1,6 +1,7 @@
 """Building, updating and forgetting: the same input makes the same record, whatever the way."""
 
 import json
+import os
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -200,6 +201,21 @@ def test_workers_change_nothing_but_the_time(folder, tmp_path):
     for workers in (1, 2):
         made(tmp_path / f"{workers}.db", [folder], workers=workers)
     assert print_of(tmp_path / "1.db") == print_of(tmp_path / "2.db")
+
+
+def test_an_article_that_ends_its_process_is_the_only_one_that_fails(tmp_path):
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for i in range(24):
+        (pages / f"{i:02}.txt").write_text(f"Norland met Sudmark for the {i}th time.")
+    (pages / "07.txt").write_text("This one ends the process.")
+    summary = build([pages], tmp_path / "r.db", rooms=fake.rooms(load_reader=load_mortal), workers=2)
+    assert [(one.room, one.name.rpartition("/")[2]) for one in summary.failures] == [("read", "07.txt")]
+    assert summary.new == 23
+
+
+def load_mortal():
+    return lambda article: os._exit(9) if "ends the process" in article.text else fake.read(article)
 
 
 def test_what_stands_in_the_record_gives_back_its_words(folder, tmp_path):

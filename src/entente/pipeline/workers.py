@@ -30,26 +30,55 @@ def _read_in_processes(articles: Iterable[tuple[Article, bool]], rooms: Rooms, w
     flying: deque[tuple[Article, Future[Outcome] | None]] = deque()
     # Threads of the model would fight over the cores that the processes already use.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_start, initargs=(rooms.load_reader,))
+    readers = _Readers(rooms.load_reader, workers)
     try:
         for article, is_readable in articles:
-            flying.append((article, pool.submit(_read_here, article) if is_readable else None))
+            flying.append((article, readers.submit(article) if is_readable else None))
             if len(flying) > workers * _AHEAD:
-                yield _landed(*flying.popleft())
+                yield _landed(*flying.popleft(), readers)
         while flying:
-            yield _landed(*flying.popleft())
+            yield _landed(*flying.popleft(), readers)
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        readers.close()
 
 
-def _landed(article: Article, future: Future[Outcome] | None) -> Outcome:
-    if future is None:
-        return article, _unread(article)
-    try:
-        return future.result()
-    except BrokenProcessPool:
-        reason = "the process that read it ended (often for want of memory); run it again with fewer --workers"
-        return Failure(name=article.name, room="read", reason=reason)
+def _landed(article: Article, future: Future[Outcome] | None, readers: "_Readers") -> Outcome:
+    return (article, _unread(article)) if future is None else readers.take(article, future)
+
+
+class _Readers:
+    """Processes that read; those that ended are replaced, and the articles they had in hand are read again."""
+
+    def __init__(self, load: Callable[[], Callable[[Article], Reading]], workers: int) -> None:
+        self._load, self._workers = load, workers
+        self._pool = self._processes(workers)
+
+    def _processes(self, n: int) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(n, get_context("spawn"), initializer=_start, initargs=(self._load,))
+
+    def submit(self, article: Article) -> Future[Outcome]:
+        """Hand an article to the next process that is free."""
+        try:
+            return self._pool.submit(_read_here, article)
+        except BrokenProcessPool:
+            self._pool = self._processes(self._workers)
+            return self._pool.submit(_read_here, article)
+
+    def take(self, article: Article, future: Future[Outcome]) -> Outcome:
+        """Return what became of an article; one whose process ended is read alone, so that only the cause fails."""
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            with self._processes(1) as alone:
+                try:
+                    return alone.submit(_read_here, article).result()
+                except BrokenProcessPool:
+                    reason = "the process that read it ended, twice (often for want of memory); split the article"
+                    return Failure(name=article.name, room="read", reason=reason)
+
+    def close(self) -> None:
+        """End all processes."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _read(article: Article, load: Callable[[], Callable[[Article], Reading]]) -> Outcome:

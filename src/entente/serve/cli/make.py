@@ -152,7 +152,7 @@ def _told(summary: "Summary") -> str:
     languages = ", ".join(language for language, _ in summary.unread)
     counts = (
         (summary.new, "new"),
-        (summary.versions, "new versions of known ones"),
+        (summary.versions, "new versions of known articles"),
         (summary.known, "known"),
         (summary.reread, "read again"),
         (summary.forgotten, "left out (forgotten)"),
