@@ -9,7 +9,7 @@ import re
 import zlib
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -105,6 +105,7 @@ def _anchor_pairs(wording: Wording) -> Hashes:
     return np.unique(rows(anchors, 2)[rare[:-1] | rare[1:]]) if len(anchors) > 1 else anchors[:0]
 
 
+_Word = tuple[int, str]  # where it starts, as it is written
 FindNames = Callable[[str], Iterable[tuple[Span, str]]]  # the known names of a text, and whom each names
 
 
@@ -112,16 +113,15 @@ def find_wording(article: Article, find_names: FindNames) -> Wording:
     """Return what of `article` is compared with other articles."""
     sentences = tuple(_sentences(article))
     told = _blank_quotations(article.text)
-    matches = [match for span in sentences for match in _WORD.finditer(told, span.start, span.end)]
-    names = {span.start: (span, known) for span, known in find_names(told)}
-    words = [(match.start(), match.group().lower()) for match in matches]
+    words = [(m.start(), m.group()) for span in sentences for m in _WORD.finditer(told, span.start, span.end)]
+    names = {span.start: (span.end, known) for span, known in find_names(told)}
     return Wording(
         article_id=article.id,
         language=article.language,
         starts=np.array([span.start for span in sentences], dtype=np.int32),
         stops=np.array([span.end for span in sentences], dtype=np.int32),
-        words=_track(words, sentences),
-        anchors=_track(list(_anchors(told, sentences, matches, names)), sentences),
+        words=_track([(start, form.lower()) for start, form in words], sentences),
+        anchors=_track(list(_anchors(told, sentences, words, names)), sentences),
     )
 
 
@@ -152,30 +152,25 @@ def _blank_quotations(text: str) -> str:
 
 
 def _anchors(
-    told: str, sentences: Sequence[Span], matches: Sequence[re.Match[str]], names: dict[int, tuple[Span, str]]
-) -> Iterator[tuple[int, str]]:
+    told: str, sentences: Sequence[Span], words: Sequence[_Word], names: Mapping[int, tuple[int, str]]
+) -> Iterator[_Word]:
     """Yield names, by id where one is known, other capitalised words, and numbers, each with its start."""
-    forms = Counter(match.group() for match in matches)
+    forms = Counter(form for _, form in words)
     openers = {_first_letter(told, span.start) for span in sentences}
     done = 0
-    for match in matches:
-        if match.start() < done:
+    for start, form in words:
+        if start < done:
             continue
-        if match.start() in names:
-            span, known = names[match.start()]
-            done = span.end
-            yield span.start, known
-        elif (anchor := _anchor(match, forms, openers)) is not None:
-            yield match.start(), anchor
-
-
-def _anchor(match: re.Match[str], forms: Counter[str], openers: set[int]) -> str | None:
-    form = match.group()
-    if form[0].isdigit():
-        return form.replace(",", "")
-    if form[0].isupper() and _names(match, forms, openers):
-        return form.lower()
-    return _DIGITS.get(form)
+        if start in names:
+            done, known = names[start]
+            yield start, known
+        elif form[0].islower():
+            if form in _DIGITS:
+                yield start, _DIGITS[form]
+        elif form[0].isdigit():
+            yield start, form.replace(",", "")
+        elif form[0].isupper() and (start not in openers or _names(form, forms)):
+            yield start, form.lower()
 
 
 def _first_letter(text: str, start: int) -> int:
@@ -183,18 +178,20 @@ def _first_letter(text: str, start: int) -> int:
     return match.start() if match else start
 
 
-def _names(match: re.Match[str], forms: Counter[str], openers: set[int]) -> bool:
-    """Say whether a capitalised word is one because it is a name, not because it opens its sentence."""
-    form = match.group()
-    if match.start() not in openers:
-        return True
+def _names(form: str, forms: Counter[str]) -> bool:
+    """Say whether the capitalised word that opens a sentence is a name."""
     return forms[form.lower()] == 0 and forms[form] > 1
 
 
-def _track(found: Sequence[tuple[int, str]], sentences: Sequence[Span]) -> Track:
+def _track(found: Sequence[_Word], sentences: Sequence[Span]) -> Track:
     starts = [start for start, _ in found]
     return Track(
-        # Python's own hash differs from run to run, and equal input must give an equal record.
-        codes=np.array([zlib.crc32(word.encode()) for _, word in found], dtype=np.uint32),
+        codes=np.array([_code(word) for _, word in found], dtype=np.uint32),
         ends=np.array([bisect_left(starts, span.end) for span in sentences], dtype=np.int32),
     )
+
+
+@lru_cache(maxsize=30_000)
+def _code(word: str) -> int:
+    # Python's own hash differs from run to run, and equal input must give an equal record.
+    return zlib.crc32(word.encode())

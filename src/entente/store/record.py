@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import Enum
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar, overload
@@ -15,6 +16,7 @@ from entente.store.rows import Cell, to_records
 
 Row = TypeVar("Row")
 
+_AT_HAND = 100  # articles with their readings, some 10 MB
 _NEWEST = "SELECT article_id FROM articles WHERE newest ORDER BY article_id"
 
 
@@ -236,11 +238,15 @@ class Record:
 
 
 class Readings(Sequence[tuple[Article, Reading]]):
-    """Articles with their readings, taken from the record one at a time, so that memory stays flat."""
+    """Articles with their readings, taken from the record one at a time, so that memory stays flat.
+
+    The last ones are kept at hand: a folder of the usual size is taken once, however often it is gone through.
+    """
 
     def __init__(self, record: Record, ids: Sequence[str]) -> None:
         self._record = record
         self._ids = ids
+        self._take = lru_cache(maxsize=_AT_HAND)(self._fetch)
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -252,5 +258,7 @@ class Readings(Sequence[tuple[Article, Reading]]):
     def __getitem__(self, place: int | slice) -> "tuple[Article, Reading] | Readings":
         if isinstance(place, slice):
             return Readings(self._record, self._ids[place])
-        article_id = self._ids[place]
+        return self._take(self._ids[place])
+
+    def _fetch(self, article_id: str) -> tuple[Article, Reading]:
         return self._record.article(article_id), self._record.reading(article_id)

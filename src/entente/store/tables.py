@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
+from operator import itemgetter
 from types import NoneType, UnionType
 from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
@@ -56,7 +57,9 @@ class Table(Generic[Row]):
         self._fields = [_field(one, hints[one], key if one == "id" and key else one, one == "id") for one in names]
         self._columns = tuple(column for field in self._fields for column in field.columns)
         places = {field.name: self._columns.index(field.columns[0]) for field in self._fields}
-        self._plain = {field.name: places[field.name] for field in self._fields if field.read is None}
+        plain = [field.name for field in self._fields if field.read is None]
+        self._plain = tuple(plain)
+        self._cells_of_plain = _picker([places[name] for name in plain])
         self._made = [
             (field.name, field.read, slice(places[field.name], places[field.name] + len(field.columns)))
             for field in self._fields
@@ -97,9 +100,15 @@ class Table(Generic[Row]):
         return tuple(cell for field in self._fields for cell in field.write(getattr(row, field.name)))
 
     def _record(self, cells: Sequence[Any], given: dict[str, object]) -> Row:
-        values = {name: cells[place] for name, place in self._plain.items()}
-        values.update((name, read(cells[place])) for name, read, place in self._made)
+        values = dict(zip(self._plain, self._cells_of_plain(cells), strict=True))
+        for name, read, place in self._made:
+            values[name] = read(cells[place])
         return self._row_type(**given, **values)
+
+
+def _picker(places: Sequence[int]) -> Callable[[Sequence[Any]], Sequence[Any]]:
+    """Return what takes the cells at `places` from a row: there are some hundred rows an article."""
+    return itemgetter(*places) if len(places) > 1 else lambda cells: [cells[place] for place in places]
 
 
 def is_scalar(hint: Any) -> bool:

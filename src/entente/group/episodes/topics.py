@@ -65,19 +65,20 @@ class Stems:
 
 
 def _count(article: Article, wording: Wording) -> Counter[str]:
-    n_lead = max(3, round(_LEAD * len(wording.starts)))
+    places = zip(wording.starts.tolist(), wording.stops.tolist(), strict=True)
+    sentences = [article.text[start:stop] for start, stop in places]
+    n_lead = max(3, round(_LEAD * len(sentences)))
+    lead, rest = "\n".join(sentences[:n_lead]), "\n".join(sentences[n_lead:])
     count: Counter[str] = Counter()
-    for i, (start, stop) in enumerate(zip(wording.starts.tolist(), wording.stops.tolist(), strict=True)):
-        for stem in _stems(article.text[start:stop]):
-            count[stem] += _LEAD_TIMES if i < n_lead else 1
-    for stem in _stems(article.headline or ""):
-        count[stem] += _TITLE_TIMES
+    for text, times in ((lead, _LEAD_TIMES), (rest, 1), (article.headline or "", _TITLE_TIMES)):
+        for stem, found in Counter(_stems(text)).items():
+            count[stem] += times * found
     return count
 
 
-def _stems(text: str) -> Iterator[str]:
+def _stems(text: str) -> list[str]:
     empty = load_empty_words()
-    return (word[:_STEM] for word in _WORD.findall(text.lower()) if word not in empty)
+    return [word[:_STEM] for word in _WORD.findall(text.lower()) if word not in empty]
 
 
 def find_topics(tallies: Sequence[Tally], *, n_stems: int) -> tuple[Topic, ...]:
