@@ -17,7 +17,7 @@ _Numbers = dict[Hashable, int]
 
 
 class Files:
-    """Wordings under each of their stems, with speaker and time: one sorted row of numbers, 12 bytes a stem."""
+    """Wordings under each of their stems, with speaker and time: sorted rows of numbers, some thirty bytes a stem."""
 
     def __init__(self, wordings: Sequence[Wording], *, span: timedelta) -> None:
         self._span = span.days
@@ -31,21 +31,26 @@ class Files:
             places.extend([place] * len(own))
         found = np.frombuffer(keys, dtype=np.int64)
         order = np.argsort(found, kind="stable")
-        self._filed = found[order]
         self._places = np.frombuffer(places, dtype=np.int32)[order]
+        self._filed, self._starts = np.unique(found[order], return_index=True)
+        self._ends = np.append(self._starts[1:], len(found))
+        self._n_leads = np.zeros(len(self._filed), dtype=np.int32)
         self._leads = np.zeros(len(wordings), dtype=bool)
 
-    def lead(self, place: int) -> None:
-        """Make the wording at `place` one that later ones are compared with."""
+    def lead(self, place: int, wording: Wording) -> None:
+        """Make `wording`, at `place`, one that later ones are compared with."""
         self._leads[place] = True
+        self._n_leads[self._filed.searchsorted(self._keys(wording, around=0))] += 1
 
     def leaders(self, wording: Wording, *, needed: int) -> list[int]:
         """Return the places of leaders that share `needed` stems with `wording`, those that share most first."""
         keys = self._keys(wording, around=1)
-        first, last = self._filed.searchsorted(keys), self._filed.searchsorted(keys, side="right")
+        at = self._filed.searchsorted(keys)
+        at[at == len(self._filed)] = 0
+        led = (self._filed[at] == keys) & (self._n_leads[at] > 0)
         found = []
-        for row, stem in np.argwhere(first < last).tolist():
-            places = self._places[first[row, stem] : last[row, stem]]
+        for key, stem in zip(at[led].tolist(), np.nonzero(led)[1].tolist(), strict=True):
+            places = self._places[self._starts[key] : self._ends[key]]
             found.append(places[self._leads[places]][-_CROWD:] * np.int64(keys.shape[1]) + stem)
         if not found:
             return []

@@ -28,7 +28,7 @@ def find_sayings(wordings: Iterable[Wording]) -> tuple[Saying, ...]:
         leader = next((one for one in leaders if _is_same(ranked[one], wording)), None)
         if leader is None:
             leader = place
-            files.lead(place)
+            files.lead(place, wording)
         members.setdefault(leader, []).append(wording)
     sayings = (_make(ranked[leader], found) for leader, found in members.items())
     return tuple(sorted(sayings, key=lambda saying: saying.id))
