@@ -32,8 +32,9 @@ class Files:
         found = np.frombuffer(keys, dtype=np.int64)
         order = np.argsort(found, kind="stable")
         self._places = np.frombuffer(places, dtype=np.int32)[order]
-        self._filed, self._starts = np.unique(found[order], return_index=True)
-        self._ends = np.append(self._starts[1:], len(found))
+        found = found[order]
+        self._starts = np.flatnonzero(np.diff(found, prepend=-1))
+        self._filed, self._ends = found[self._starts], np.append(self._starts[1:], len(found))
         self._n_leads = np.zeros(len(self._filed), dtype=np.int32)
         self._leads = np.zeros(len(wordings), dtype=bool)
 

@@ -1,5 +1,7 @@
 """Sayings: one utterance with all its wordings, whether quoted in full, in part, told in other words or rewritten."""
 
+from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
@@ -20,18 +22,25 @@ _STEMS = 2  # in common, before two wordings are compared; one where a machine h
 def find_sayings(wordings: Iterable[Wording]) -> tuple[Saying, ...]:
     """Return what was said by whom, each utterance once, led by its clearest wording."""
     ranked = sorted(wordings, key=_clarity)
-    files = Files(ranked, span=_DAYS)
-    members: dict[int, list[Wording]] = {}
-    for place, wording in enumerate(ranked):
-        needed = 1 if wording.rewritten else min(_STEMS, len(wording.stems))
-        leaders = files.leaders(wording, needed=needed)
-        leader = next((one for one in leaders if _is_same(ranked[one], wording)), None)
-        if leader is None:
-            leader = place
-            files.lead(place, wording)
-        members.setdefault(leader, []).append(wording)
+    members: defaultdict[int, list[Wording]] = defaultdict(list)
+    for wording, leader in zip(ranked, _leaders(ranked), strict=True):
+        members[leader].append(wording)
     sayings = (_make(ranked[leader], found) for leader, found in members.items())
     return tuple(sorted(sayings, key=lambda saying: saying.id))
+
+
+def _leaders(ranked: Sequence[Wording]) -> "array[int]":
+    """Return for each wording the place of the one that leads its saying, its own if it leads."""
+    files = Files(ranked, span=_DAYS)
+    leaders = array("i")
+    for place, wording in enumerate(ranked):
+        needed = 1 if wording.rewritten else min(_STEMS, len(wording.stems))
+        found = files.leaders(wording, needed=needed)
+        leader = next((one for one in found if _is_same(ranked[one], wording)), place)
+        leaders.append(leader)
+        if leader == place:
+            files.lead(place, wording)
+    return leaders
 
 
 def _clarity(wording: Wording) -> tuple[object, ...]:

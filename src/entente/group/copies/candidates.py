@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from entente.group.copies.signals import held
 from entente.group.wording import Hashes, Numbers, Wording, rows
 
 _SAMPLE = np.uint64(4)  # one row of five words in four: a copied paragraph of 40 words still leaves nine
@@ -20,18 +21,22 @@ def find_candidates(wordings: Sequence[Wording]) -> tuple[tuple[int, int], ...]:
 
 
 def _shared_rows(wordings: Sequence[Wording]) -> tuple[Hashes, Numbers]:
-    """Return the rows that several of `wordings` have, sorted, and whose they are, the earliest first."""
-    traces = [_traces(wording) for wording in wordings]
-    owners = np.repeat(np.arange(len(traces), dtype=np.int32), [len(trace) for trace in traces])
-    hashes = np.concatenate(traces) if traces else np.zeros(0, dtype=np.uint64)
-    del traces
+    """Return the rows that several of `wordings` may have, sorted, and whose they are, the earliest first.
+
+    Most rows are one article's own; they are left out by half of their bits, so that they are never held in full.
+    """
+    common = _repeated([_traces(wording).astype(np.uint32) for wording in wordings])
+    found = [traces[held(traces.astype(np.uint32), common)] for traces in map(_traces, wordings)]
+    owners = np.repeat(np.arange(len(found), dtype=np.int32), [len(traces) for traces in found])
+    hashes = np.concatenate([np.zeros(0, dtype=np.uint64), *found])
     order = np.argsort(hashes, kind="stable")
-    hashes, owners = hashes[order], owners[order]
-    same = hashes[1:] == hashes[:-1]
-    shared = np.zeros(len(hashes), dtype=bool)
-    shared[1:] |= same
-    shared[:-1] |= same
-    return hashes[shared], owners[shared]
+    return hashes[order], owners[order]
+
+
+def _repeated(halves: Sequence[NDArray[np.uint32]]) -> NDArray[np.uint32]:
+    every = np.concatenate([np.zeros(0, dtype=np.uint32), *halves])
+    every.sort()
+    return np.unique(every[1:][every[1:] == every[:-1]])
 
 
 def _traces(wording: Wording) -> Hashes:

@@ -6,12 +6,15 @@ A learned mix of them did not carry over to kinds of copies it had not seen, sep
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
 from entente.group.wording import Hashes, Wording
+
+_Number = TypeVar("_Number", np.uint32, np.uint64)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +72,7 @@ def containment(one: Hashes, other: Hashes) -> float:
     return float(held(one, other).mean()) if len(one) else 0.0
 
 
-def held(hashes: Hashes, sorted_set: Hashes) -> NDArray[np.bool_]:
+def held(hashes: NDArray[_Number], sorted_set: NDArray[_Number]) -> NDArray[np.bool_]:
     """Say for each of `hashes` whether `sorted_set` has it."""
     if not len(sorted_set):
         return np.zeros(len(hashes), dtype=bool)
