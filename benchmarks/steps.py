@@ -36,7 +36,7 @@ def measure(n: int, folder: Path) -> list[str]:
     with open_record(folder / "steps.db", write=True) as record:
         _clock(taken, "store", lambda: _add(record, readings))
         groups = _clock(taken, "group", lambda: rooms.group(record.readings()))
-        world = _clock(taken, "merge", lambda: rooms.merge(record.readings(), groups))
+        world = _clock(taken, "merge", lambda: list(rooms.merge(record.readings(), groups)))
         _clock(taken, "store", lambda: record.replace_world(groups, world))
     words = sum(len(article.text.split()) for article, _ in readings)
     return _table(taken, words)
@@ -46,7 +46,7 @@ def _warm(reader: Reader, article: Article, rooms: Rooms, taken: dict[str, float
     """Load every table before the clock starts: they are read once a run, however many articles there are."""
     collected = taken["collect"]
     first = [(article, reader(article))]
-    rooms.merge(first, rooms.group(first))
+    list(rooms.merge(first, rooms.group(first)))
     taken.clear()
     taken["collect"] = collected
 

@@ -153,7 +153,7 @@ def group(readings: Sequence[tuple[Article, Reading]]) -> Groups:
     )
 
 
-def merge(readings: Sequence[tuple[Article, Reading]], _groups: Groups) -> World:
+def merge(readings: Sequence[tuple[Article, Reading]], _groups: Groups) -> list[World]:
     """Mentions with the same parties are one event."""
     by_pair: dict[tuple[str, str], list[tuple[str, EventMention]]] = defaultdict(list)
     for article, reading in readings:
@@ -161,7 +161,7 @@ def merge(readings: Sequence[tuple[Article, Reading]], _groups: Groups) -> World
             by_pair[event.actors[0].actor_id, event.recipients[0].actor_id].append((article.id, event))
     states = {state: name for name, state in STATES.items()}
     met = sorted({state for pair in by_pair for state in pair})
-    return World(
+    world = World(
         actors=tuple(
             Actor(id=state, kind=ActorKind.STATE, name=states[state], country=state, sector="GOV") for state in met
         ),
@@ -169,6 +169,7 @@ def merge(readings: Sequence[tuple[Article, Reading]], _groups: Groups) -> World
         whens=tuple((event.id, _UNKNOWN) for found in by_pair.values() for _, event in found),
         origins=tuple((event.id, article) for found in by_pair.values() for article, event in found),
     )
+    return [world]
 
 
 def _event(pair: tuple[str, str], found: list[tuple[str, EventMention]]) -> Event:

@@ -52,8 +52,8 @@ def test_the_world_survives_json_and_the_record(tmp_path_factory, groups, world)
     groups, world = _distinct(groups), _distinct(world)
     assert msgspec.json.decode(msgspec.json.encode(world), type=World) == world
     with open_record(tmp_path_factory.mktemp("r") / "r.db", write=True) as record:
-        record.replace_world(groups, world)
-        record.replace_world(groups, world)
+        record.replace_world(groups, [world])
+        record.replace_world(groups, [world])
         assert (record.groups(), record.world()) == (groups, world)
 
 

@@ -1,7 +1,9 @@
 """Merge: from what each article says to what happened, who says so, and what came of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from datetime import date
+from itertools import chain
 
 from entente.merge.actors import Cast
 from entente.merge.disputes import find_disputes
@@ -13,27 +15,34 @@ from entente.merge.told import Known, know, tell
 from entente.merge.wordings import find_wordings
 from entente.records import Article, Groups, Reading, World
 
-__all__ = ["merge"]
+__all__ = ["merge", "merge_parts"]
 
 
 def merge(articles: Iterable[tuple[Article, Reading]], groups: Groups) -> World:
-    """Return the world that `articles` tell of together, whatever their order.
+    """Return the world that `articles` tell of together, whatever their order."""
+    parts = list(merge_parts(articles, groups))
+    return World(
+        **{field.name: tuple(chain(*(getattr(part, field.name) for part in parts))) for field in fields(World)}
+    )
 
-    They are gone through three times, because what is held of all their quotations, then of all their events, is most
-    of the memory that a build takes.
+
+def merge_parts(articles: Iterable[tuple[Article, Reading]], groups: Groups) -> Iterator[World]:
+    """Yield the world of `articles` in parts, to be written one by one: actors, then sayings, then events.
+
+    The articles are gone through for each part, because what is held of all their quotations, then of all their events,
+    is most of the memory that a build takes.
     """
     known = _survey(articles, groups)
-    sayings = find_sayings(wording for pair in articles for wording in find_wordings(*pair, known))
+    yield World(actors=tuple(known.actors.values()))
+    yield World(sayings=find_sayings(wording for pair in articles for wording in find_wordings(*pair, known)))
     told = sorted((one for pair in articles for one in tell(*pair, known)), key=lambda one: one.rank)
     clusters = find_clusters(told)
     events = make_events(clusters, latest=_latest(groups))
-    return World(
-        actors=tuple(known.actors.values()),
+    yield World(
         events=events,
         whens=tuple((one.mention.id, one.when) for one in told),
         origins=tuple((one.mention.id, one.origin.key) for one in told),
         disputes=find_disputes(told),
-        sayings=sayings,
         matters=find_matters(list(zip(clusters, events, strict=True))),
     )
 

@@ -51,7 +51,7 @@ def _is_bare_denial(told: Told) -> bool:
 
 
 def _speaks_of(denial: Told, claim: Told) -> bool:
-    words = stems(denial.sentence)
+    words = stems(denial.sentence or "")
     if claim.holder in denial.actors.parties or not (words & claim.matter or not claim.matter):
         return False
     return len(words & (stems(claim.act) | claim.matter)) >= _COMMON_WORDS

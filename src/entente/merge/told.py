@@ -61,7 +61,7 @@ class Spot:
 class Told:
     """One mention, ready to be compared; those of all articles are held at once."""
 
-    mention: EventMention  # without what only explains it
+    mention: EventMention  # without its roles, which `actors` and `recipients` hold, and what only explains it
     article_id: str
     published: When
     when: When
@@ -74,7 +74,7 @@ class Told:
     origin: Origin
     trigger: str  # its stem
     act: str  # what is told, from its trigger on, in the article's words
-    sentence: str
+    sentence: str | None  # of a refusal or denial
     about: frozenset[str]  # stems of what else the mention says, its parties' names left out
 
     @property
@@ -142,7 +142,7 @@ def tell(article: Article, reading: Reading, known: Known) -> Iterator[Told]:
     places = [named for named in reading.mentions if named.reading == "place"]
     for mention in reading.events:
         yield Told(
-            mention=replace(mention, why=(), gist=(), status_cues=()),
+            mention=replace(mention, actors=(), recipients=(), status_cues=(), why=(), gist=()),
             article_id=article.id,
             published=published,
             when=whens[mention.id],
@@ -155,7 +155,7 @@ def tell(article: Article, reading: Reading, known: Known) -> Iterator[Told]:
             origin=known.origins.of(article.id, mention),
             trigger=mention.trigger.of(article.text).lower()[:_ACT],
             act=_act(mention, article),
-            sentence=mention.span.of(article.text),
+            sentence=mention.span.of(article.text) if mention.event_type == "REJECT" else None,
             about=_words(mention, article) - stems(mention.trigger.of(article.text)),
         )
 

@@ -24,7 +24,7 @@ class Rooms:
     load_reader: Callable[[], Callable[[Article], Reading]]
     reader_id: str
     group: Callable[[Readings], Groups]
-    merge: Callable[[Readings, Groups], World]
+    merge: Callable[[Readings, Groups], Iterable[World]]  # in parts, so that none but the one at hand is held
 
 
 def make_rooms(settings: Settings, record: Path | None = None) -> Rooms:
@@ -101,7 +101,7 @@ def _group(readings: Readings) -> Groups:
     return group(readings)
 
 
-def _merge(readings: Readings, groups: Groups) -> World:
-    from entente.merge import merge  # noqa: PLC0415
+def _merge(readings: Readings, groups: Groups) -> Iterable[World]:
+    from entente.merge import merge_parts  # noqa: PLC0415
 
-    return merge(readings, groups)
+    return merge_parts(readings, groups)

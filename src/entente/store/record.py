@@ -155,10 +155,10 @@ class Record:
 
     # --- the world ------------------------------------------------------------------------
 
-    def replace_world(self, groups: Groups, world_: World) -> None:
-        """Put a newly folded world in place of the old one, at once."""
+    def replace_world(self, groups: Groups, parts: Iterable[World]) -> None:
+        """Put a newly folded world in place of the old one, at once; its parts are written as they come."""
         with self.transaction():
-            world.replace(self._connection, groups, world_)
+            world.replace(self._connection, groups, parts)
             self._mark(is_folded=True)
 
     def groups(self) -> Groups:

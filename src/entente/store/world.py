@@ -56,12 +56,16 @@ TABLES: tuple[Table[Any], ...] = (
 _LINKS = ("copy_members", "episode_articles", "event_dyads", "event_parties", "event_members", "saying_quotes")
 
 
-def replace(connection: sqlite3.Connection, groups: Groups, world_: World) -> None:
-    """Empty the world tables and fill them anew; the caller holds the transaction."""
+def replace(connection: sqlite3.Connection, groups: Groups, parts: Iterable[World]) -> None:
+    """Empty the world tables and fill them anew, the actors first; the caller holds the transaction."""
     for name in (*(table.name for table in TABLES), *_LINKS):
         connection.execute(f"DELETE FROM {name}")  # noqa: S608  # our own names
     _write_groups(connection, groups)
-    _write_world(connection, world_)
+    parties: dict[str, str] = {}
+    for part in parts:
+        parties.update((actor.id, actor.party) for actor in part.actors)
+        _write_world(connection, part, parties)
+        del part  # before the next one is made
 
 
 def _write_groups(connection: sqlite3.Connection, groups: Groups) -> None:
@@ -73,7 +77,7 @@ def _write_groups(connection: sqlite3.Connection, groups: Groups) -> None:
     _link(connection, "episode_articles", ((article, one.id) for one in groups.episodes for article in one.article_ids))
 
 
-def _write_world(connection: sqlite3.Connection, world_: World) -> None:
+def _write_world(connection: sqlite3.Connection, world_: World, parties: dict[str, str]) -> None:
     _ACTORS.insert(connection, world_.actors)
     _EVENTS.insert(connection, world_.events)
     _WHENS.insert(connection, (_Dated(mention_id=mention, when=when) for mention, when in world_.whens))
@@ -82,7 +86,6 @@ def _write_world(connection: sqlite3.Connection, world_: World) -> None:
     _SAYINGS.insert(connection, world_.sayings)
     _MATTERS.insert(connection, world_.matters)
     _FIGURES.insert(connection, world_.figures)
-    parties = {actor.id: actor.party for actor in world_.actors}
     _link(connection, "event_parties", (row for event in world_.events for row in _parties(event, parties)))
     _link(connection, "event_dyads", (row for event in world_.events for row in _dyads(event, parties)))
     _link(connection, "event_members", ((mention, event.id) for event in world_.events for mention in event.mentions))
