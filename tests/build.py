@@ -1,5 +1,7 @@
 """Short makers of articles, readings and mentions for tests of the rooms that come after reading."""
 
+import gc
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -137,3 +139,21 @@ def reading(
     known = {mention.actor_id for mention in mentions or ()}
     named = (*(mentions or ()), *(actor(one) for one in sorted(ids - known)))
     return article, Reading(article_id=article.id, reader="test", events=events, mentions=named, quotes=quotes)
+
+
+class Fetched(Sequence[tuple[Article, Reading]]):
+    """Articles that are made each time they are asked for, as a record does; counts how many readings are alive."""
+
+    def __init__(self, make: Callable[[int], tuple[Article, Reading]], n: int) -> None:
+        self._make, self._n = make, n
+        self.most_held = 0
+
+    def __len__(self) -> int:
+        return self._n
+
+    def __getitem__(self, place: int) -> tuple[Article, Reading]:
+        if place >= self._n:
+            raise IndexError(place)
+        held = sum(isinstance(one, Reading) for one in gc.get_objects())
+        self.most_held = max(self.most_held, held)
+        return self._make(place)

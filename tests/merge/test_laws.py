@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.build import article, event, quote, reading
+from tests.build import Fetched, article, event, quote, reading
 from tests.merge.test_events import grouped
 
 from entente.group import group
-from entente.merge import merge
+from entente.merge import merge, merge_parts
 from entente.records import Copy, CopyGroup, CopyKind, Place, Span, Status, World
 
 TYPES = ("CONSULT", "SANCTION", "AGREE", "ACCUSE", "ASSAULT", "AID")
@@ -121,3 +121,20 @@ def test_a_copy_adds_no_newsroom_and_no_origin(drawn):
         if found.id in alone:
             assert found.n_newsrooms == alone[found.id].n_newsrooms
             assert found.n_origins == alone[found.id].n_origins
+
+
+def test_a_fold_holds_no_readings_and_the_parts_are_the_world():
+    def make(place):
+        page = article(
+            f"a{place:02}", f"Ruritania and Arland talked of bridge {place}. “We agree on {place}.”", outlet="N"
+        )
+        told = event(page, page.text.split(".")[0], "CONSULT", "RUR ARL", time=FIRST + timedelta(days=9 * place))
+        return reading(page, told, quotes=(quote(page, f"We agree on {place}", "RUR"),))
+
+    fetched, pairs = Fetched(make, 30), [make(place) for place in range(30)]
+    held = len(pairs) + 3  # those of this test, the one at hand, the one before
+    groups = group(fetched)
+    parts = list(merge_parts(fetched, groups))
+    assert fetched.most_held <= held
+    assert (groups, merge(pairs, groups)) == (group(pairs), merge(fetched, groups))
+    assert [bool(part.actors) + 2 * bool(part.sayings) + 4 * bool(part.events) for part in parts] == [1, 2, 4]
