@@ -241,6 +241,20 @@ def test_ctrl_c_keeps_what_was_read(folder, tmp_path):
     assert print_of(tmp_path / "r.db") == print_of(tmp_path / "once.db")
 
 
+def test_ctrl_c_while_the_world_is_made_leaves_it_as_it_was(folder, tmp_path):
+    def stop(readings, groups):
+        yield from fake.merge(readings[:1], groups)
+        raise KeyboardInterrupt
+
+    summary = build([folder], tmp_path / "r.db", rooms=fake.rooms(merge=stop))
+    assert (summary.interrupted, summary.new) == (True, 5)
+    with open_record(tmp_path / "r.db", write=True) as record:
+        assert (record.is_folded, record.world().events) == (False, ())
+        update(record, rooms=fake.rooms())
+    made(tmp_path / "once.db", [folder])
+    assert print_of(tmp_path / "r.db") == print_of(tmp_path / "once.db")
+
+
 def test_a_failure_that_stays_is_kept_once(folder, tmp_path):
     (folder / "f.txt").write_text("")
     for _ in range(2):

@@ -87,8 +87,7 @@ def update(
         record.remember_inputs((str(path) for path in inputs if str(path) != "-"), here)
     fresh = _fresh(rooms.collect(taken), record, count, chosen, tell)
     interrupted = _store(record, read_all(fresh, rooms, workers or chosen.read.workers), count, chosen)
-    if not interrupted:
-        fold(record, rooms=rooms, failures=count.failures, tell=tell)
+    interrupted = interrupted or _fold(record, rooms, count, tell)
     return _summary(record, count, rooms, interrupted=interrupted)
 
 
@@ -107,8 +106,7 @@ def reread(
     count = _Count()
     stale = (record.article(article_id) for article_id in record.stale(rooms.reader_id))
     interrupted = _store(record, read_all(_told(stale, tell), rooms, workers or chosen.read.workers), count, chosen)
-    if not interrupted:
-        fold(record, rooms=rooms, failures=count.failures, tell=tell)
+    interrupted = interrupted or _fold(record, rooms, count, tell)
     return _summary(record, count, rooms, interrupted=interrupted)
 
 
@@ -200,6 +198,15 @@ def _keep(record: Record, batch: Sequence[tuple[Article, Reading]], count: _Coun
                 count.reread += 1
             else:
                 count.stored[stored] += 1
+
+
+def _fold(record: Record, rooms: Rooms, count: _Count, tell: Tell) -> bool:
+    """Fold what was read; say whether it was stopped by hand, which leaves the world as it was."""
+    try:
+        fold(record, rooms=rooms, failures=count.failures, tell=tell)
+    except KeyboardInterrupt:
+        return True
+    return False
 
 
 def _summary(record: Record, count: _Count, rooms: Rooms, *, interrupted: bool) -> Summary:
