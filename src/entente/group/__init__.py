@@ -28,16 +28,19 @@ def group(articles: Sequence[tuple[Article, Reading]]) -> Groups:
     sketches = sorted(found, key=lambda sketch: sketch.id)
     evidence = [sketch.evidence for sketch in sketches]
     visits = {sketch.id: sketch.visits for sketch in sketches}
+    tallies = {sketch.id: sketch.tally for sketch in sketches}
+    rewritings = tuple(sketch.rewriting for sketch in sketches)
     alone = date_articles(evidence)
     copies = find_copies(sketches, _whens(alone))
+    del found, sketches  # the words of all articles; what they are about takes their place
     known = _whens(publication for publication in alone if publication.score >= _DOUBTFUL)
-    alike = find_likeness({sketch.id: sketch.tally for sketch in sketches}, n_stems=len(stems))
+    alike = find_likeness(tallies, n_stems=len(stems))
     publications = date_articles(evidence, same_story=find_stories(alike, known, visits), copies=copies)
     published = _whens(publications)
     return Groups(
         publications=publications,
         copies=copies,
-        rewritings=tuple(sketch.rewriting for sketch in sketches),
+        rewritings=rewritings,
         episodes=find_episodes(
             find_stories(alike, published, visits), alike, lambda article_id: articles[places[article_id]], published
         ),

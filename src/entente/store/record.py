@@ -16,7 +16,7 @@ from entente.store.rows import Cell, to_records
 
 Row = TypeVar("Row")
 
-_AT_HAND = 100  # articles with their readings, some 10 MB
+_AT_HAND = 50  # articles with their readings, some 5 MB
 _NEWEST = "SELECT article_id FROM articles WHERE newest ORDER BY article_id"
 
 
