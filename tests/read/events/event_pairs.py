@@ -172,7 +172,7 @@ PAIRS: tuple[tuple[str, str], ...] = (
         "Japan denied that it had spied on Vietnam after China imposed sanctions on Japan.",
         "SANCTION CHN > JPN alleged",
     ),
-    ("Sisi said that he and his Somali counterpart discussed trade.", "CONSULT EGY,SOM > happened"),
+    ("Macron told reporters he and his Kenyan colleague discussed trade.", "CONSULT FRA,KEN > happened"),
     ("The WHO praised China.", "SUPPORT WHO > CHN happened"),
     ("Pompeo visited Seoul to prepare for a summit between Japan and China.", "CONSULT CHN,JPN > planned"),
     ("Paris reopened talks with Iran.", "CONSULT FRA > IRN happened"),
