@@ -4,6 +4,7 @@ import itertools
 
 import pytest
 from event_coding import Parse
+from tests.conllu import read_conllu
 
 from entente.lexicon.embedders import load_embedders
 from entente.read.events import Standing, status_of
@@ -67,6 +68,16 @@ def test_how_an_event_stands(parser: Parse, sentence: str, word: str, status: St
 )
 def test_kinds_of_negation(parser: Parse, sentence: str, word: str, kind: NegationKind) -> None:
     assert _walk(parser, sentence, word).kind is kind
+
+
+def test_a_verb_that_ends_its_sentence() -> None:
+    _, (sentence,) = read_conllu("""
+1 To to PART 2 mark
+2 negotiate negotiate VERB 4 advcl
+3 they they PRON 4 nsubj
+4 go go VERB 0 root
+""")
+    assert status_of(sentence, sentence[1]).status is Status.PLANNED
 
 
 def test_cues_are_kept(parser: Parse) -> None:

@@ -375,7 +375,8 @@ class _Walk:
 
     def _goes_on(self, node: Token, head: Token) -> bool:
         """Whether it is what somebody "went on to" do."""
-        return head.lemma == "go" and self._infinitive(node) and self._sentence.tokens[head.i + 1].form == "on"
+        behind = self._sentence.tokens[head.i + 1 : head.i + 2]  # none where the verb ends the sentence
+        return head.lemma == "go" and self._infinitive(node) and [token.form for token in behind] == ["on"]
 
     def _infinitive(self, node: Token) -> bool:
         return self._marked(node, {"to"})
