@@ -3,7 +3,6 @@
 from tests.conllu import read_conllu
 
 from entente.read.gist import find_gist
-from entente.records import Span
 
 _VOWED = """
 1 The the DET 2 det
@@ -65,8 +64,8 @@ def test_a_light_verb_carries_its_noun():
     assert _gist(_TALKS, "talks") == ["They held talks in Oslo"]
 
 
-def test_a_noun_stands_alone_under_another_verb():
-    assert _gist(_NOUN, "support") == ["support for Lima"]
+def test_a_noun_is_told_with_the_clause_that_holds_it():
+    assert _gist(_NOUN, "support") == ["Critics fear support for Lima"]
 
 
 _THANKED = """
@@ -91,12 +90,27 @@ _GRANTED = """
 """
 
 
-def test_who_acts_stands_in_for_a_missing_subject():
-    text, (sentence,) = read_conllu(_THANKED)
-    actor = next(Span(t.start, t.end) for t in sentence.tokens if t.form == "Chinese")
-    found = find_gist(sentence, sentence[5], [actor])
-    assert [span.of(text) for span in found] == ["Chinese firms", "helping Lima"]
+_FREED = """
+1 Chad Chad PROPN 2 nsubj
+2 freed free VERB 0 root
+3 men man NOUN 2 obj
+4 jailed jail VERB 3 acl
+5 in in ADP 6 case
+6 March March PROPN 4 obl SpaceAfter=No
+7 , , PUNCT 8 punct
+8 pleasing please VERB 2 advcl
+9 Oslo Oslo PROPN 8 obj
+"""
 
 
-def test_a_relative_clause_keeps_what_it_is_about():
-    assert " ".join(_gist(_GRANTED, "agreed")) == "The concessions that Oslo agreed to make"
+def test_what_was_done_for_is_told_with_what_was_done():
+    assert _gist(_THANKED, "helping") == ["Oslo thanked Chinese firms for helping Lima"]
+
+
+def test_a_relative_clause_is_told_with_the_clause_it_stands_in():
+    assert _gist(_GRANTED, "agreed") == ["The concessions that Oslo agreed to make are small"]
+    assert _gist(_FREED, "jailed") == ["Chad freed men jailed in March"]
+
+
+def test_a_participle_after_a_comma_keeps_the_subject_of_its_sentence():
+    assert _gist(_FREED, "pleasing") == ["Chad", "pleasing Oslo"]

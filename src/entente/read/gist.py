@@ -1,7 +1,8 @@
 """The words of a sentence that tell one event, asides left out: what a screen can print and a reader can check.
 
-A gist is a list of spans, in order of the text: the subject (its own, or the one it shares with the verb before
-it), the predicate with its objects, then the rest of the clause in pieces that a narrow screen may drop from the end.
+An event is told by a whole statement: the nearest finite clause that holds its word, so that *the men jailed by Chad*
+is not told as *the men*, where the sentence says that they *were freed*. A gist is a list of spans, in order of the
+text.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,16 +12,16 @@ from entente.read.tokens import Sentence, Sentences, Token
 from entente.records import EventMention, Span
 
 _SUBJECTS = ("nsubj", "csubj", "expl")
-_ASIDES = frozenset({"advcl", "parataxis", "discourse", "vocative", "appos", "acl:relcl", "list", "dislocated", "dep"})
-_LIGHT = frozenset(
-    {"hold", "have", "make", "take", "give", "sign", "pay", "issue", "impose", "launch", "conduct", "carry"}
-)
+_OUTSIDE = frozenset({"parataxis", "discourse", "vocative", "appos", "list", "dislocated", "dep", "orphan"})
+_CLAUSES = frozenset({"advcl", "acl"})
 _WONDERING = frozenset({"how", "when", "where", "why", "whether", "that", "who", "which", "whom"})  # they open clauses
-_RELATIVE = frozenset({"that", "which", "whom"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
-_BEFORE_NOUN = frozenset({"amod", "compound", "nmod"})
+_CONDITIONS = frozenset({"if", "unless", "lest"})
+_RELATIVE = frozenset({"who", "which", "that"})
 _VERBAL = frozenset({"VERB", "AUX"})
-_DASHES = frozenset({",", ";", ":", "-", "–", "—", "--"})
+_DASHES = frozenset({",", ";", ":", "-", "–", "—", "--", "(", ")"})
+_BREAKS = frozenset({*_DASHES, '"', "”", "“", "'", "’"})
+_CLOSING = frozenset({*_DASHES, ".", "!", "?"})
+_LONG = 140  # characters up to the word; behind more, a statement goes without the clauses that it can do without
 
 
 def tell_events(events: tuple[EventMention, ...], sentences: Sentences) -> tuple[EventMention, ...]:
@@ -31,59 +32,128 @@ def tell_events(events: tuple[EventMention, ...], sentences: Sentences) -> tuple
 
 def _tell(event: EventMention, sentence: Sentence) -> EventMention:
     trigger = sentence.head_of(event.trigger)
-    actors = [role.span for role in event.actors]
-    return event if trigger is None else replace(event, gist=find_gist(sentence, trigger, actors))
+    return event if trigger is None else replace(event, gist=find_gist(sentence, trigger))
 
 
-def find_gist(sentence: Sentence, trigger: Token, actors: Iterable[Span] = ()) -> tuple[Span, ...]:
-    """Return the spans of the clause or noun phrase that `trigger` heads; `actors` stand in for a missing subject."""
-    head = _predicate(sentence, trigger)
-    kept = {token.i for piece in _pieces(sentence, head) for token in piece}
-    subject = _subject(sentence, head)
-    if subject is None and head.upos == "VERB":
-        subject = _doer(sentence, actors)
-    for noun in filter(None, (subject, _missing_object(sentence, head))):
-        kept |= {
-            token.i for token in _trimmed(sentence, noun, also="acl") if token.head != noun.i or token.rel != "case"
-        }
-    return _runs(sentence, kept)
+def find_gist(sentence: Sentence, trigger: Token) -> tuple[Span, ...]:
+    """Return the spans of the statement that tells of `trigger`, or of the noun phrase if no clause holds it."""
+    path = _path(sentence, trigger)
+    whole = _kept(sentence, path, brief=False)
+    ahead = sum(len(sentence[i].form) + 1 for i in whole if i <= trigger.i)
+    return _runs(sentence, whole if ahead <= _LONG else _kept(sentence, path, brief=True))
 
 
-def _predicate(sentence: Sentence, trigger: Token) -> Token:
-    """Return the word whose clause tells the event: the verb that carries *talks*, *is due* of *is due to visit*."""
-    head = sentence.head(trigger)
-    if trigger.upos in _NOMINAL and head is not None and head.upos == "VERB":
-        carried = trigger.deprel == "nsubj:pass" or (trigger.rel == "obj" and head.lemma in _LIGHT)
-        return _governing(sentence, head) if carried else trigger
-    return _governing(sentence, trigger)
-
-
-def _governing(sentence: Sentence, verb: Token) -> Token:
-    """Climb from an infinitive to the verb or adjective it completes, which says whether it was done."""
-    head = sentence.head(verb)
-    while verb.rel == "xcomp" and head is not None and head.upos in {"VERB", "ADJ"}:
-        if sentence.children(head, "obj"):  # "urged Rome to sign": another subject
+def _path(sentence: Sentence, trigger: Token) -> tuple[Token, ...]:
+    """Return the words from `trigger` up to the head of the statement that holds it."""
+    path = [trigger]
+    while not _states(sentence, path[-1]):
+        word, above = path[-1], sentence.head(path[-1])
+        if above is None or (word.rel in _OUTSIDE and word.rel != "appos"):
             break
-        verb, head = head, sentence.head(head)
-    return verb
+        path.append(above)
+        if word.rel == "appos":
+            break
+    return tuple(path)
 
 
-def _pieces(sentence: Sentence, head: Token) -> Iterator[tuple[Token, ...]]:
-    yield (head,)
+def _states(sentence: Sentence, word: Token) -> bool:
+    """Say whether `word` heads a statement: a clause with a subject of its own, shared, or plainly understood."""
+    if word.deprel == "acl:relcl":
+        whole = not any(noun.lemma in _RELATIVE for noun in sentence.children(word, "obj"))  # "a claim, which Oslo denies"
+        return whole and _is_set_off(sentence, word) and _subject(sentence, word) is not None
+    if _is_infinitive(sentence, word) or _is_condition(sentence, word):
+        return False
+    if any(subject.lemma not in _RELATIVE for subject in sentence.children(word, *_SUBJECTS)):
+        return True
+    above = sentence.head(word)
+    if above is None or word.upos not in _VERBAL:
+        return above is None
+    if word.rel == "conj":
+        return above.upos in _VERBAL and _states(sentence, above)
+    plain = word.rel == "ccomp" or (word.rel == "advcl" and word.form.endswith("ing") and word.i > above.i)
+    return plain and not sentence.children(word, "mark", "case") and _subject(sentence, word) is not None
+
+
+def _kept(sentence: Sentence, path: tuple[Token, ...], *, brief: bool) -> set[int]:
+    """Return the places of the words of the statement; `brief` leaves out every clause that is not on the path."""
+    head, on_path = path[-1], {token.i for token in path}
+    kept = {head.i}
     for child in sentence.children(head):
-        if child.rel == "mark" and child.form.lower() in {"to", "due"}:
-            yield (child, *sentence.children(child, "fixed"))  # "urged Rome to sign", "is due to meet"
-        if child.rel in {"mark", "cc", "conj", "punct", "case", *_SUBJECTS} or child.lemma in _WONDERING:
-            continue
-        if _is_aside(child) and not _completes(sentence, head, child):
-            continue
-        if head.rel in {"ccomp", "advcl"} and child.rel == "obl" and _precedes_subject(sentence, head, child):
-            continue  # "said on Tuesday Moscow is ready": the day of the saying; "three days after the court ruled"
-        yield tuple(_trimmed(sentence, child))
+        if child.i in on_path or not _is_left_out(sentence, head, child):
+            kept |= {token.i for token in _trimmed(sentence, child, on_path, brief=brief)}
+    subject = _subject(sentence, head)
+    if subject is not None:
+        kept |= {token.i for token in _trimmed(sentence, subject, on_path, brief=brief, without=head)}
+        kept -= {token.i for token in sentence.children(subject, "case") if token.i < subject.i}  # "for Oslo to join"
+    return kept
+
+
+def _is_left_out(sentence: Sentence, head: Token, child: Token) -> bool:
+    """Say whether a word below the head of a statement is no part of it: what binds it to the sentence around it."""
+    if child.rel == "mark":
+        return child.form.lower() not in {"to", "due"}
+    if child.rel == "conj":  # one statement of two; but "urged Rome in a letter and in talks to sign" is one
+        return not _is_infinitive(sentence, child) or _is_infinitive(sentence, head)
+    if child.rel in {"cc", "punct", "case"} or child.lemma in _WONDERING:
+        return True
+    # "said on Tuesday Moscow is ready": the day of the saying; "three days after the court ruled"
+    return head.rel in {"ccomp", "advcl"} and child.rel == "obl" and _precedes_subject(sentence, head, child)
 
 
 def _precedes_subject(sentence: Sentence, head: Token, child: Token) -> bool:
     return any(child.i < subject.i for subject in sentence.children(head, *_SUBJECTS))
+
+
+def _subject(sentence: Sentence, head: Token) -> Token | None:
+    """Return the subject of `head`: its own, what its *who* stands for, or the one it shares with a verb above it."""
+    own = next(iter(sentence.children(head, *_SUBJECTS)), None)
+    above = sentence.head(head)
+    if head.deprel == "acl:relcl":
+        return above if own is not None and own.lemma in _RELATIVE else own
+    if own is not None or above is None or head.upos not in _VERBAL:
+        return own
+    if head.rel == "ccomp":  # "Xi invited Putin, the Kremlin said": parsers give Xi to "said"
+        return next((t for t in sentence.children(above, *_SUBJECTS) if t.i < head.i < above.i), None)
+    shares = head.rel == "xcomp" or (head.rel in {"conj", "advcl"} and above.upos in _VERBAL)
+    return _subject(sentence, above) if shares else None
+
+
+def _is_condition(sentence: Sentence, clause: Token) -> bool:
+    return any(child.lemma in _CONDITIONS for child in sentence.children(clause, "mark"))
+
+
+def _is_infinitive(sentence: Sentence, verb: Token) -> bool:
+    return any(child.form.lower() == "to" for child in sentence.children(verb, "mark"))
+
+
+def _trimmed(
+    sentence: Sentence, top: Token, on_path: set[int], *, brief: bool, without: Token | None = None
+) -> Iterator[Token]:
+    """Yield the words below `top` and itself, asides left out; `without` is a clause told elsewhere."""
+    if top.i not in on_path and _is_aside(sentence, top, brief=brief):
+        return
+    yield top
+    for child in sentence.children(top):
+        if child is not without:
+            yield from _trimmed(sentence, child, on_path, brief=brief)
+
+
+def _is_aside(sentence: Sentence, word: Token, *, brief: bool) -> bool:
+    """Say whether a phrase only adds to what is told: set off from it, or outside the clause."""
+    if word.rel in _OUTSIDE:
+        return word.rel != "parataxis" or _is_set_off(sentence, word)
+    if word.rel not in _CLAUSES or _is_headless(sentence, word):
+        return False
+    opens = sentence.subtree(word)[0].rel in {"mark", "case"}
+    completes = word.rel == "advcl" and opens and not sentence.children(word, *_SUBJECTS)
+    return _is_set_off(sentence, word) or (brief and not completes)
+
+
+def _is_set_off(sentence: Sentence, word: Token) -> bool:
+    """Say whether a clause stands ahead of its head, or a comma or a dash lies between them."""
+    first = sentence.subtree(word)[0]
+    ahead = word.head is not None and word.i < word.head  # "As prices fall, he left"
+    return ahead or bool({sentence[first.i - 1].form, first.form} & _BREAKS)
 
 
 def _is_headless(sentence: Sentence, clause: Token) -> bool:
@@ -92,71 +162,13 @@ def _is_headless(sentence: Sentence, clause: Token) -> bool:
     return head is not None and head.lemma in {"what", "whatever", "whoever", "those", "that"}
 
 
-def _is_aside(token: Token) -> bool:
-    return token.deprel in _ASIDES or token.rel in _ASIDES
-
-
-def _completes(sentence: Sentence, head: Token, clause: Token) -> bool:
-    """Say whether an adverbial clause is what was asked or done: *to* or *of* and a verb, without a comma before it."""
-    if clause.rel != "advcl" or clause.i < head.i or sentence.children(clause, *_SUBJECTS):
-        return False
-    first = sentence.subtree(clause)[0]
-    return first.rel in {"mark", "case"} and first.i > 0 and sentence[first.i - 1].form not in _DASHES
-
-
-def _subject(sentence: Sentence, head: Token) -> Token | None:
-    """Return the subject of `head`, shared ones and the antecedents of relative clauses included."""
-    own = next(iter(sentence.children(head, *_SUBJECTS)), None)
-    above = sentence.head(head)
-    if above is None or head.upos not in _VERBAL:
-        return own
-    if own is not None:
-        return above if head.deprel == "acl:relcl" and own.lemma in {"who", "which", "that"} else own
-    if head.rel == "conj" and above.upos in _VERBAL:
-        return _subject(sentence, above)
-    return above if head.rel == "acl" and not _is_infinitive(sentence, head) else None
-
-
-def _doer(sentence: Sentence, actors: Iterable[Span]) -> Token | None:
-    """Return the noun that names who acts, where a verb has no subject: *Rome* of *thanked Rome for freeing him*."""
-    inside = (actor for actor in actors if sentence.start <= actor.start < sentence.end)
-    noun = next(filter(None, map(sentence.head_of, inside)), None)
-    while noun is not None and noun.rel in _BEFORE_NOUN:
-        noun = sentence.head(noun)
-    return noun
-
-
-def _missing_object(sentence: Sentence, head: Token) -> Token | None:
-    """Return what a relative clause is about, if it says *that*: *the concessions* of *that Chad agreed to make*."""
-    above = sentence.head(head)
-    if head.deprel != "acl:relcl" or above is None:
-        return None
-    objects = (t for verb in (head, *sentence.children(head, "xcomp")) for t in sentence.children(verb, "obj"))
-    return above if any(t.lemma in _RELATIVE for t in objects) else None
-
-
-def _is_infinitive(sentence: Sentence, verb: Token) -> bool:
-    return any(child.form.lower() == "to" for child in sentence.children(verb, "mark"))
-
-
-def _trimmed(sentence: Sentence, top: Token, *, also: str = "") -> Iterator[Token]:
-    """Yield the subtree of `top` without relative clauses, appositions, other asides and `also`."""
-    inside = [top]
-    yield top
-    while inside:
-        for child in sentence.children(inside.pop()):
-            if (_is_aside(child) and not _is_headless(sentence, child)) or child.rel == also:
-                continue
-            inside.append(child)
-            yield child
-
-
 def _runs(sentence: Sentence, kept: Iterable[int]) -> tuple[Span, ...]:
-    """Return the kept tokens as runs of neighbours; punctuation at either end of a run is left out."""
+    """Return the kept tokens as runs with only punctuation between them; at either end of a run it is left out."""
     runs: list[list[Token]] = []
     for i in sorted(kept):
-        if runs and runs[-1][-1].i == i - 1:
-            runs[-1].append(sentence[i])
+        between = sentence.tokens[runs[-1][-1].i + 1 : i] if runs else ()
+        if runs and all(token.upos == "PUNCT" for token in between):
+            runs[-1] += [*between, sentence[i]]
         else:
             runs.append([sentence[i]])
     return tuple(Span(run[0].start, run[-1].end) for run in map(_bare, runs) if run)
@@ -166,6 +178,6 @@ def _bare(run: list[Token]) -> list[Token]:
     first, last = 0, len(run)
     while first < last and run[first].form in _DASHES:
         first += 1
-    while last > first and run[last - 1].form in {*_DASHES, ".", "!", "?"}:
+    while last > first and run[last - 1].form in _CLOSING:
         last -= 1
     return run[first:last]

@@ -49,6 +49,7 @@ _BARE_POSSESSIVE = re.compile(r"[’'](?=\s)")
 _LOOSE = re.compile(r"\s+([,.;:!?’'](?=\s|$|s\b))")
 _UNFINISHED = re.compile(r"to |\w+ing\b")  # "Kishida" + "to meet Zelensky" is a sentence of headlines
 _GAP = " "
+_ELLIPSIS = " … "
 _BARE = 24  # characters
 _LEAD_UP = 70
 _WIDTH = 150  # longer sentences are cut at a piece of the clause, never inside a word
@@ -114,14 +115,19 @@ def sentence_of(mention: EventMention, context: Context) -> str:
     quote = context.quote_around(mention.trigger)
     speaker = speaker_of(quote, context) if quote is not None else None
     if speaker is not None:
-        return f"{speaker}: “{_MARKS.sub('', _raw(mention, context))}”"
+        return f"{speaker}: “{_MARKS.sub('', _quoted(mention, context))}”"
     if len(told) < _BARE and mention.gist and mention.gist[-1].end == mention.trigger.end:
         return _around(mention, context)
-    if not tells_actors(mention):
+    if not tells_actors(mention) and not _has_subject(mention):
         names = name_all((role.actor_id for role in mention.actors), context)
         link = _GAP if _UNFINISHED.match(told) else ": "
         told = f"{names}{link}{told}" if names else told
     return told[:1].upper() + told[1:]
+
+
+def _has_subject(mention: EventMention) -> bool:
+    """Say whether words stand before the event's own: whoever they name, another name would not fit before them."""
+    return bool(mention.gist) and mention.gist[0].start < mention.trigger.start
 
 
 def _around(mention: EventMention, context: Context) -> str:
@@ -181,8 +187,10 @@ def tells_actors(mention: EventMention) -> bool:
     return any(role.span.overlaps(span) for role in mention.actors for span in mention.gist)
 
 
-def _raw(mention: EventMention, context: Context) -> str:
-    return _join(span.of(context.article.text) for span in mention.gist or (mention.trigger,))
+def _quoted(mention: EventMention, context: Context) -> str:
+    """Return the speaker's own words; what is left out between them shows."""
+    spans = mention.gist or (mention.trigger,)
+    return _join(_ELLIPSIS.join(span.of(context.article.text) for span in spans).split(_GAP))
 
 
 def _piece(span: Span, context: Context, *, named: str, acting: frozenset[Span]) -> str:

@@ -31,6 +31,7 @@ _LIGHT = frozenset({
 })  # fmt: skip
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 _NOMINAL_LINKS = frozenset({"obj", "nsubj:pass", "obl", "nmod", "iobj"})
+_SAME_IN_PAST = frozenset({"put", "set", "cut", "hit", "let", "shut", "split", "spread", "quit", "cast"})
 _NEXT = frozenset({"next", "tomorrow", "later", "soon", "coming"})
 
 _REPORTED = {
@@ -82,7 +83,7 @@ class _Walk:
                 standing.meet(Status.PLANNED, child, "is still to come")
             elif (rel in {"advmod", "cc:preconj"} and form in _NOT) or (rel == "det" and form in _NO):
                 self._negate(node, child, standing)
-        if (ahead := self._ahead(children)) is not None:
+        if (ahead := self._ahead(children) or self._before(node, children)) is not None:
             standing.meet(Status.PLANNED, ahead, "is still to come")
         self._auxiliaries(node, children, standing)
         if any(c.rel == "mark" and c.form.lower() in _IF for c in children):
@@ -93,6 +94,13 @@ class _Walk:
         """Return the "ahead" of "ahead of the visit", the "advance" of "in advance of"; parsers hang them anywhere."""
         before = (self._sentence.tokens[c.i - 1] for c in children if c.rel == "case" and c.form == "of" and c.i)
         return next((token for token in before if token.form.lower() in _AHEAD), None)
+
+    def _before(self, node: Token, children: tuple[Token, ...]) -> Token | None:
+        """Return the "before" of "before she meets the king": told in the present, it lies ahead."""
+        present = node.upos == "VERB" and _is_plain_present(node) and node.lemma not in _SAME_IN_PAST
+        if not present or any(c.rel == "aux" for c in children):
+            return None
+        return next((c for c in children if c.rel == "mark" and c.form.lower() == "before"), None)
 
     def _beside(self, child: Token) -> Modifier | None:
         return self._embedders.beside.get(child.lemma.lower()) or self._embedders.beside.get(child.form.lower())
@@ -197,6 +205,8 @@ class _Walk:
     def _completes(self, node: Token, head: Token) -> bool:
         """Whether an adverbial or modifying clause is what its head is about: "accused of", "a plan to"."""
         if head.upos in {"NOUN", "PROPN"}:
+            if self._mark(node) is None and not self._sentence.children(node, "nsubj"):
+                return False  # "the agreement signed in May"
             return bool(self._embedder(node, head)) or self._cue(head) is not None or self._marked(node, {"to", "that"})
         return self._embedder(node, head) is not None and (head.upos == "ADJ" or self._link(node) != "clause")
 
