@@ -327,6 +327,11 @@ class EventMention:
     why: tuple[str, ...]  # the steps that led here, in a researcher's words
     gist: tuple[Span, ...] = ()  # the words of the sentence that tell the event, in order, asides left out
 
+    @property
+    def is_told(self) -> bool:
+        """Whether a verb tells the event; a noun only names it (*the summit*) and does not say that it was held."""
+        return not self.frame.partition(" ")[0].endswith(".n")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:

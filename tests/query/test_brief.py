@@ -60,7 +60,7 @@ def test_times_read_as_people_write_them(when, shown):
         ("AID", Status.PLEDGED, "pledged"),
         ("AID", Status.DENIED, "denied"),
         ("ASSAULT", Status.ALLEGED, "alleged"),
-        ("REJECT", Status.HAPPENED, "refused"),
+        ("REJECT", Status.HAPPENED, "rejected"),
         ("SUPPORT", Status.NEGATED, "not done"),
     ],
 )

@@ -16,6 +16,7 @@ _OUTSIDE = frozenset({"parataxis", "discourse", "vocative", "appos", "list", "di
 _CLAUSES = frozenset({"advcl", "acl"})
 _WONDERING = frozenset({"how", "when", "where", "why", "whether", "that", "who", "which", "whom"})  # they open clauses
 _CONDITIONS = frozenset({"if", "unless", "lest"})
+_CONNECTIVES = frozenset({"so", "also", "meanwhile", "however", "thus", "moreover", "instead", "nevertheless", "too"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _DASHES = frozenset({",", ";", ":", "-", "–", "—", "--", "(", ")"})
@@ -59,7 +60,8 @@ def _path(sentence: Sentence, trigger: Token) -> tuple[Token, ...]:
 def _states(sentence: Sentence, word: Token) -> bool:
     """Say whether `word` heads a statement: a clause with a subject of its own, shared, or plainly understood."""
     if word.deprel == "acl:relcl":
-        whole = not any(noun.lemma in _RELATIVE for noun in sentence.children(word, "obj"))  # "a claim, which Oslo denies"
+        # "a claim, which Oslo denies" needs the claim
+        whole = not any(noun.lemma in _RELATIVE for noun in sentence.children(word, "obj"))
         return whole and _is_set_off(sentence, word) and _subject(sentence, word) is not None
     if _is_infinitive(sentence, word) or _is_condition(sentence, word):
         return False
@@ -95,6 +97,8 @@ def _is_left_out(sentence: Sentence, head: Token, child: Token) -> bool:
     if child.rel == "conj":  # one statement of two; but "urged Rome in a letter and in talks to sign" is one
         return not _is_infinitive(sentence, child) or _is_infinitive(sentence, head)
     if child.rel in {"cc", "punct", "case"} or child.lemma in _WONDERING:
+        return True
+    if child.rel == "advmod" and child.lemma in _CONNECTIVES:
         return True
     # "said on Tuesday Moscow is ready": the day of the saying; "three days after the court ruled"
     return head.rel in {"ccomp", "advcl"} and child.rel == "obl" and _precedes_subject(sentence, head, child)

@@ -39,7 +39,9 @@ def find_positions(members: Sequence[Told]) -> tuple[Position, ...]:
 
 def find_standing(members: Sequence[Told], latest: date | None) -> Standing:
     """Return how an event stands on the day `latest`."""
-    by_outlets = {told.mention.status for told in members if told.holder is None}
+    ahead = any(told.mention.status in _AHEAD for told in members)
+    firm = [told for told in members if told.mention.is_told or not ahead]  # "the summit" may be still to come
+    by_outlets = {told.mention.status for told in firm if told.holder is None}
     asserting = {told.holder for told in members if told.mention.status in _ASSERTS}
     denying = {told.holder for told in members if told.mention.status is Status.DENIED}
     if denying and asserting - denying and not by_outlets & _DONE:

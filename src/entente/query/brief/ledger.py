@@ -69,10 +69,6 @@ class Ledger:
         """Return the id of the article that holds a mention."""
         return self.mentions[mention_id][1]
 
-    def is_told(self, mention_id: str) -> bool:
-        """Say whether a verb tells the event; a noun only names it (*the attack*)."""
-        return not self.mentions[mention_id][0].frame.partition(" ")[0].endswith(".n")
-
     def parties(self, event: Event) -> frozenset[str]:
         """Return the states and bodies of their own that take part in `event`."""
         return parties_of(event, self.actors)

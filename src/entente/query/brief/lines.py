@@ -8,7 +8,7 @@ from rapidfuzz.fuzz import token_set_ratio
 
 from entente.query.brief.ledger import Ledger
 from entente.query.brief.screen import Evidence, Line
-from entente.query.brief.wording import name_parties, sentence_of, tells_actors, word_of
+from entente.query.brief.wording import is_clear, name_parties, sentence_of, tells_actors, word_of
 from entente.records import Basis, Episode, Event, EventMention, Grain, Position, Span, Status
 
 _SURE = 0.6  # what is less sure, however many tell it, stays behind `--all`
@@ -22,8 +22,10 @@ _FUTURE = frozenset({Status.PLANNED, Status.PLEDGED, Status.REQUESTED})
 _CONTENT = frozenset({Status.ALLEGED, Status.DENIED, Status.REQUESTED})
 _FACT = frozenset({Status.HAPPENED, Status.ONGOING})
 _NEVER = frozenset({Status.HYPOTHETICAL})
-_ORDER = ("done", "going on", "pledged", "demanded", "accused", "alleged", "backed", "conceded", "warned", "refused")
+_ORDER = ("done", "going on", "pledged", "demanded", "accused", "alleged", "backed", "conceded", "warned", "rejected")
 _PREFERENCE = (Status.HAPPENED, Status.ONGOING, Status.PLEDGED, Status.REQUESTED, Status.PLANNED, Status.NEGATED)
+_GOOD = 70  # characters
+_SEEN = 130  # characters; what tells an event must stand before the words that a line leaves out
 
 
 class LineMaker:
@@ -86,7 +88,7 @@ class LineMaker:
         return event.when.basis is Basis.PUBLISHED and not self._is_told(event)
 
     def _is_told(self, event: Event) -> bool:
-        return any(self._ledger.is_told(i) for i in event.mentions)
+        return any(self._ledger.mentions[i][0].is_told for i in event.mentions)
 
     def _is_of_others(self, event: Event) -> bool:
         """Say whether an event of an episode's days is between others than the episode's parties."""
@@ -125,35 +127,38 @@ class LineMaker:
     def _line(self, event: Event) -> Line:
         mentions = [self._ledger.mentions[i] for i in event.mentions]
         best, article_id = min(mentions, key=lambda pair: self._worth(*pair))
-        status = best.status
-        later = {m.id for m, _ in mentions if m.status in _FUTURE and status not in _FUTURE}
+        done = best.status not in _FUTURE
+        letters = self.letters(m.id for m, _ in mentions if not (done and m.status in _FUTURE))
+        planned = [name for name in self.letters(event.mentions) if name not in letters]
+        word = word_of(event.event_type, best.status, best.frame)
         return Line(
-            word="disputed" if event.standing.value == "disputed" else word_of(event.event_type, status, best.frame),
+            word="disputed" if event.standing.value == "disputed" else word,
             sentence=sentence_of(self._as_act(best, article_id)[0], self._ledger.contexts[article_id]),
-            letters=self.letters(i for i in event.mentions if i not in later) or self.letters(event.mentions),
-            via=f"planned: {' '.join(self.letters(later))}" if later else self._claimed_by(best),
+            letters=letters,
+            via=f"planned: {' '.join(planned)}" if planned else self._claimed_by(best),
             event_ids=(event.id,),
             evidence=tuple(self._evidence(mention, owner) for mention, owner in mentions),
             day=event.when.start,
-            rank=event.n_newsrooms[0] * 2 + event.n_reports + 2 * event.score - (not self._ledger.is_told(best.id)),
+            rank=event.n_newsrooms[0] * 2 + event.n_reports + 2 * event.score - (not best.is_told),
         )
 
-    def _worth(self, mention: EventMention, article_id: str) -> tuple[bool, int, int, float, int, str]:
-        """Order mentions by how well they serve as an event's line: complete, asserted, unspoilt, sure, short."""
-        status = _PREFERENCE.index(mention.status) if mention.status in _PREFERENCE else len(_PREFERENCE)
+    def _worth(self, mention: EventMention, article_id: str) -> tuple[bool, int, bool, bool, float, int, str]:
+        """Order mentions by how well they serve as a line: complete, asserted, unspoilt, finite, sure, short."""
         length = sum(span.end - span.start for span in mention.gist)
         return (
             not self._serves(mention, article_id),
-            status,
+            _standing_of(mention),
             article_id in self._ledger.rewritten,
+            mention.trigger.of(self._ledger.contexts[article_id].article.text).endswith("ing"),
             -round(mention.score, 1),
-            abs(length - 70),
+            abs(length - _GOOD),
             mention.id,
         )
 
     def _serves(self, mention: EventMention, article_id: str) -> bool:
         """Say whether a reader could take the mention for the event: told whole, and not only an expert's remark."""
-        return _tells_itself(mention) and not self._ledger.contexts[article_id].is_comment(mention.trigger)
+        context = self._ledger.contexts[article_id]
+        return _tells_itself(mention) and is_clear(mention, context) and not context.is_comment(mention.trigger)
 
     def _claimed_by(self, mention: EventMention) -> str | None:
         if not mention.holders or mention.status not in {Status.ALLEGED, Status.DENIED}:
@@ -194,6 +199,14 @@ class LineMaker:
         )
 
 
+def _standing_of(mention: EventMention) -> int:
+    """Return the place of a mention's status among those a line prefers; a bare noun does not say that it was done."""
+    if mention.status not in _PREFERENCE:
+        return len(_PREFERENCE)
+    named = mention.status is Status.HAPPENED and not mention.is_told
+    return len(_PREFERENCE) - 1 if named else _PREFERENCE.index(mention.status)
+
+
 def _tells_itself(mention: EventMention) -> bool:
     """Say whether the gist is enough for a reader: it names a recipient if there is one, and is no bare noun."""
     aimed = not mention.recipients or any(r.span.overlaps(span) for r in mention.recipients for span in mention.gist)
@@ -203,7 +216,8 @@ def _tells_itself(mention: EventMention) -> bool:
         return False  # who did it stands outside the clause, and so may what says that it was done
     if mention.status is Status.NEGATED and not _shows(mention.status_cues, mention.gist):
         return False  # "urged Rome to stop meddling" is no report that Rome does not meddle
-    return aimed and sum(span.end - span.start for span in mention.gist) >= _THIN
+    ahead = sum(min(span.end, mention.trigger.start) - span.start for span in mention.gist if span < mention.trigger)
+    return aimed and ahead < _SEEN and sum(span.end - span.start for span in mention.gist) >= _THIN
 
 
 def _shows(cues: Sequence[Span], gist: Sequence[Span]) -> bool:

@@ -1,7 +1,7 @@
 """The one word and the sentence a reader sees for an event; codes never appear."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -27,7 +27,7 @@ _ACT_WORDS: Mapping[str, str] = {
     "REQUEST": "demanded",
     "ACCUSE": "accused",
     "SUPPORT": "backed",
-    "REJECT": "refused",
+    "REJECT": "rejected",
     "THREATEN": "warned",
     "CONCEDE": "conceded",
 }
@@ -47,6 +47,7 @@ _OWNED = frozenset({"its", "his", "her", "their", "our", "my", "your", "whose", 
 _MARKS = re.compile('["“”«»„]')
 _BARE_POSSESSIVE = re.compile(r"[’'](?=\s)")
 _LOOSE = re.compile(r"\s+([,.;:!?’'](?=\s|$|s\b))")
+_OPEN_SUBJECT = re.compile(r"(?:it|he|she|they|this|these|those|we|i|you|who|which|what)\b", re.IGNORECASE)
 _UNFINISHED = re.compile(r"to |\w+ing\b")  # "Kishida" + "to meet Zelensky" is a sentence of headlines
 _GAP = " "
 _ELLIPSIS = " … "
@@ -71,6 +72,10 @@ class Context:
     def mentions_in(self, span: Span) -> list[list[ActorMention]]:
         """Return the mentions inside `span`, those of one group together, in order."""
         return [self._at[start] for start in sorted(self._at) if span.start <= start < span.end]
+
+    def mentions_at(self, start: int) -> Sequence[ActorMention]:
+        """Return the mentions that start there."""
+        return self._at.get(start, ())
 
     def is_comment(self, span: Span) -> bool:
         """Say whether `span` lies in what an expert, a journalist or a private person said."""
@@ -182,6 +187,15 @@ def show_day(day: date | None) -> str:
     return "" if day is None else f"{day.day} {day:%B} {day.year}"
 
 
+def is_clear(mention: EventMention, context: Context) -> bool:
+    """Say whether a reader knows who the first word of the telling is: no pronoun that stands for nobody."""
+    start = mention.gist[0].start if mention.gist else mention.trigger.start
+    if _OPEN_SUBJECT.match(context.article.text, start) is None:
+        return True
+    acting = frozenset(role.span for role in (*mention.actors, *mention.recipients))
+    return any(_wants_name(named, context, acting) for named in context.mentions_at(start))
+
+
 def tells_actors(mention: EventMention) -> bool:
     """Say whether the words that tell an event name who acts."""
     return any(role.span.overlaps(span) for role in mention.actors for span in mention.gist)
@@ -244,6 +258,8 @@ def _short_name(actor_id: str, context: Context) -> str:
 def _join(pieces: Iterable[str]) -> str:
     told = _GAP.join(_GAP.join(pieces).split())
     told = _LOOSE.sub(r"\1", told)
+    if told.count("(") != told.count(")"):
+        told = told.replace("(", "").replace(")", "")
     return _MARKS.sub("", told) if _unpaired(told) else told
 
 
