@@ -9,7 +9,7 @@ from entente.pipeline.memory import give_back
 from entente.pipeline.parses import forget_parses
 from entente.pipeline.rooms import Rooms, make_rooms, parses_of
 from entente.pipeline.workers import read_all
-from entente.records import Article, Failure, Reading
+from entente.records import Article, Failure, Reading, World
 from entente.settings import Settings, load_settings
 from entente.store import Record, Stored, UnfitError, open_record
 
@@ -132,9 +132,17 @@ def fold(record: Record, *, rooms: Rooms, failures: Sequence[Failure] = (), tell
         groups = rooms.group(readings)
         tell("merge", size)
         give_back()
-        record.replace_world(groups, rooms.merge(readings, groups))
+        record.replace_world(groups, _lightened(rooms.merge(readings, groups)))
     with record.transaction():
         record.add_failures(failures)
+
+
+def _lightened(parts: Iterable[World]) -> Iterator[World]:
+    """Yield `parts`; what the one before held goes back to the system first."""
+    for part in parts:
+        yield part
+        del part
+        give_back()
 
 
 def _fresh(
