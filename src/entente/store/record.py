@@ -2,6 +2,7 @@
 
 import sqlite3
 import tempfile
+import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import Enum
@@ -272,6 +273,7 @@ class Readings(Sequence[tuple[Article, Reading]]):
     def _fetch(self, article_id: str) -> tuple[Article, Reading]:
         if self._packed is None:
             self._packed = tempfile.TemporaryFile()  # noqa: SIM115  # closed, and gone, with this object
+            weakref.finalize(self, self._packed.close)
         if article_id in self._places:
             start, length = self._places[article_id]
             self._packed.seek(start)
