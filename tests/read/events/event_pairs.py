@@ -185,7 +185,10 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("China is readying tariffs on Australia.", "SANCTION CHN > AUS planned"),
     ("France and Iran reached no deal.", "AGREE FRA,IRN > negated"),
     ("Canada has shown no interest in talks with China.", "AGREE CAN > CHN negated"),
+    ("Turkish-led airstrikes hit Cyprus.", "ASSAULT TUR > CYP happened"),
+    ("Macron cancelled the meeting in Singapore.", "REJECT FRA > happened"),
     # --- other senses of the word ---
+    ("Modi called Macron a fool for comparing Chad with Libya.", ""),
     ("Germany and France agreed to disagree.", ""),
     ("Police said that Serbia committed fraud.", ""),
     ("Sweden declared a drought emergency.", ""),

@@ -134,7 +134,8 @@ class Phrases:
         if form in _PASSED or form in word_class("former") or form.rstrip(".") in word_class("courtesy"):
             return True
         if token.upos == "VERB" and token.deprel == "amod":
-            return True
+            hyphenated = token.i > 0 and self._forms[token.i - 1] in {"-", "–"}
+            return not hyphenated or self._led(token.i)  # the rebels of "Iran-backed rebels" are no "backed rebels"
         return token.upos in _MODIFIER and token.deprel not in {"root", "nsubj", "obj"} and form.isalpha()
 
     def _owns(self, spot: Spot, i: int) -> bool:

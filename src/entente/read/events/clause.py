@@ -21,6 +21,13 @@ _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "use", "as
 _BEHIND = ("obl", "nmod", "advcl", "acl", "xcomp", "ccomp")
 _INSIDE_NAMES = frozenset({"compound", "amod", "flat", "nummod"})
 _STATES = frozenset({"oppose", "commit", "concern", "prepare", "dedicate", "interest", "determine"})  # "is opposed to"
+# "a Saudi-led strike", "the Iranian-flagged tanker": whoever stands before these participles owns the noun.
+_OWNING = frozenset({
+    "led", "ordered", "imposed", "organised", "organized", "launched", "orchestrated", "owned", "run", "flagged",
+    "registered", "operated",
+})  # fmt: skip
+_HELD = frozenset({"policy", "plan", "promise", "pledge", "decision", "practice", "strategy", "commitment", "vow"})
+_HYPHENS = frozenset({"-", "‑", "–"})
 _DEPTH = 8  # of inherited subjects; longer chains are wrong parses
 
 
@@ -95,12 +102,20 @@ class Clauses:
             return False
         if any(child.rel == "nsubj" for child in children):  # "with its plant damaged by a raid"
             return any(child.deprel == "obl:agent" for child in children)
+        if verb.rel == "amod":
+            return self._before_hyphen(verb) is not None
         if verb.rel == "conj":
             head = self.sentence.head(verb)
             return head is not None and head.upos == "VERB" and self.is_passive(head)
         if verb.deprel == "acl":
             return not self._is_main(verb)
         return verb.rel in {"advcl", "xcomp"} and verb.i not in self.cases and verb.form.lower() != verb.lemma
+
+    def _before_hyphen(self, participle: Token) -> Token | None:
+        """Return who does it of a participle in front of its noun: the "Iran" of "Iran-backed rebels"."""
+        hyphenated = participle.i > 1 and self.sentence.tokens[participle.i - 1].form in _HYPHENS
+        before = [c for c in self.children(participle, "compound", "obl", "amod", "nmod") if c.i == participle.i - 2]
+        return before[0] if hyphenated and before else None
 
     def _is_main(self, verb: Token) -> bool:
         """Whether a "participle" is the main verb, its subject taken for the root: "The head of X, ..., called for"."""
@@ -116,6 +131,8 @@ class Clauses:
         return self.surface_subjects(verb) or (self._doers(verb) if is_gerund(verb) else ())
 
     def _agents(self, verb: Token, link: str) -> Fillers:
+        if verb.rel == "amod" and (before := self._before_hyphen(verb)) is not None:
+            return (Filler(before, ("in front of its noun",)),)
         agents = [c for c in self.children(verb, "obl", "nmod") if self._is_agent(c)]
         if not agents:  # "supplied with [tanks by Chad]"
             inside = self.children(verb, "obl", "obj")
@@ -135,7 +152,9 @@ class Clauses:
     def objects(self, verb: Token) -> Fillers:
         """Return whom it is done to."""
         if self.is_passive(verb):
-            return tuple(filler.by("passive") for filler in self.surface_subjects(verb))
+            noun = self.sentence.head(verb) if verb.rel == "amod" else None
+            done_to = (Filler(noun),) if noun is not None else self.surface_subjects(verb)
+            return tuple(filler.by("passive") for filler in done_to)
         own = self._things(verb)
         if own:
             return (*self._expand(own, verb), *self._things_above(own[-1], verb))
@@ -227,7 +246,7 @@ class Clauses:
         if not self.is_infinitive(verb) and verb.i not in self.cases:
             return _by("participle", self._with_conjuncts(noun))
         own = self._possessors(noun) or self._hosts(noun, any_verb=True)
-        return _by("noun's own subject", own[:1])
+        return _by("noun's own subject", own[:1] or self._holders(noun))
 
     def _controller(self, verb: Token, head: Token, depth: int) -> Fillers:
         objects = self.children(head, "obj", "iobj")
@@ -317,7 +336,7 @@ class Clauses:
 
     def _inside(self, noun: Token, preposition: str) -> Fillers:
         """Return what hangs on the of-phrase of a noun: "the delivery of [tanks to Chad]"."""
-        if preposition in {"of", "by", "in", "from"}:
+        if preposition in {"of", "in", "from"}:
             return ()
         return _by(
             "inside the of-phrase", (f for o in self.behind(noun, "of") for f in self.behind(o.token, preposition))
@@ -376,6 +395,13 @@ class Clauses:
             return ()
         return _by(f"subject of {verb.lemma}", self.subjects(verb))
 
+    def _holders(self, noun: Token) -> Fillers:
+        """Return who holds a policy, a plan: the subject of "stuck to a policy of"."""
+        verb = self.sentence.head(noun)
+        if noun.rel != "obl" or verb is None or verb.upos != "VERB" or noun.lemma not in _HELD:
+            return ()
+        return self.subjects(verb)
+
     def complements(self, word: Token) -> tuple[Token, ...]:
         """Return the heads of the clauses that complete `word`."""
         if word.upos in {"NOUN", "PROPN"}:
@@ -394,7 +420,9 @@ class Clauses:
     def _possessors(self, noun: Token) -> Fillers:
         owners = self.children(noun, "nmod:poss")
         described = self.children(noun, "amod", "compound", "nmod:desc", "nmod:unmarked")
-        return tuple(Filler(t) for owner in (*owners, *described) for t in self.conjuncts(owner))
+        leading = (self._before_hyphen(c) for c in described if c.form.lower() in _OWNING)
+        found = (*owners, *described, *(t for t in leading if t is not None))
+        return tuple(Filler(t) for owner in found for t in self.conjuncts(owner))
 
 
 def _by(link: str, fillers: Iterable[Filler]) -> Fillers:

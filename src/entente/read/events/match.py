@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from entente.lexicon.frames import Condition, Frame, Frames
 from entente.read.events.clause import Clauses, Filler, Fillers
-from entente.read.events.parties import Cast, Party, is_political, is_private
+from entente.read.events.parties import Cast, Party, is_listed, is_political, is_private
 from entente.read.tokens import Sentence, Token
 from entente.records import ActorKind, ActorMention
 
@@ -14,7 +14,8 @@ _JOINT = frozenset({"joint", "bilateral", "combined", "multinational", "trilater
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "ASSAULT"})  # take two to be an event between parties
 _EACH_OTHER = frozenset({("each", "other"), ("one", "another")})
 _NOMINAL = frozenset({"nsubj", "obj", "obl", "nmod"})
-_NEARBY, _COUNTERPART, _MISSING = 0.6, 0.5, 0.2
+_CONCERNED, _NEARBY, _COUNTERPART, _MISSING = 0.7, 0.6, 0.5, 0.2
+_CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis", "csubj", "appos"})
 # "came under fire from France", "was arrested in Chad": the frame itself says that the place's state acts.
 _PLACES_ACT = frozenset({("from",), ("in",), ("of.in",)})
 # What may be done to private people too.
@@ -194,10 +195,29 @@ class Scene:
     def _elsewhere(self, token: Token, frame: Frame, actors: tuple[Party, ...]) -> tuple[Party, ...]:
         """Return whom an act is done to where its own slots name nobody; who "went to court" visited nobody."""
         if frame.alone:
-            return self._counterpart(frame, actors)
+            return self._concerned(token, frame, actors) or self._counterpart(frame, actors)
         where = {slot for slots in frame.recipient for slot in slots}
         gone = frame.event_type == "CONSULT" and any(where & set(need.slots) for need in frame.needs)
         return () if gone else self._nearby(token, frame, actors)
+
+    def _concerned(self, token: Token, frame: Frame, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Return the one other party inside the object's own phrase: "loosened its curbs on travel to Gaza's coast"."""
+        if not frame.recipient or frame.reciprocal or frame.pos != "verb":
+            return ()
+        below = (t for f in self.clauses.objects(token) for t in self._phrase(f.token) if t.i in self.cast.headed)
+        others = _apart(self.cast.find(tuple(map(Filler, below)), acting=False), actors)
+        if not actors or len({party.mention.party for party in others}) != 1 or not is_listed(others[0].mention):
+            return ()
+        if all(party.mention.reading == "place" for party in others):
+            return ()  # "cancelled the meeting in Oslo"
+        return tuple(Party(p.mention, "the only other party in the object", p.score * _CONCERNED) for p in others[:1])
+
+    def _phrase(self, noun: Token) -> Iterator[Token]:
+        """Yield the words of a noun phrase, clauses left out."""
+        yield noun
+        for child in self.sentence.children(noun):
+            if child.rel not in _CLAUSES:
+                yield from self._phrase(child)
 
     def _nearby(self, token: Token, frame: Frame, actors: tuple[Party, ...]) -> tuple[Party, ...]:
         """Return the one other party inside the clause, if there is only one, for want of a filled slot."""
@@ -235,6 +255,8 @@ class Scene:
         return tuple(found)
 
     def _used(self, token: Token, frame: Frame) -> frozenset[int]:
+        if token.rel == "amod":
+            return frozenset()  # the truce of "a UN-brokered truce between" is told too
         conditions = (need for need in frame.needs if need.lemmas)
         slots = [(slot, need.lemmas) for need in conditions for slot in need.slots if slot not in _NOT_WORDS]
         return frozenset(f.token.i for slot, ws in slots for f in self.clauses.slot(token, slot) if _says(f, ws))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from entente.read.events.match import Match
-from entente.read.events.parties import Party, is_political
+from entente.read.events.parties import Party, is_listed, is_political
 from entente.records import Status
 
 _LEAST_SHARE = 0.6  # of an actor's events that are with one other party, for that party to be meant
@@ -15,6 +15,8 @@ _SCORE = 0.35
 _TOWARDS = frozenset({"THREATEN", "REJECT", "ACCUSE", "SANCTION", "AGREE", "REQUEST"})
 # Acts that are told again without their doer: "the downing of the jet", "when he was freed".
 _DONE = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
+
+_HARM = frozenset({"ASSAULT", "COERCE"})
 
 _Deed = tuple[str, tuple[str, ...], str | None]  # type, modes, whom it was done to
 
@@ -26,6 +28,7 @@ class Story:
         self._met: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._party: dict[str, Party] = {}
         self._doers: defaultdict[_Deed, dict[str | None, Party]] = defaultdict(dict)
+        self._victims: defaultdict[tuple[str, str | None], Counter[str]] = defaultdict(Counter)
         for match in matches:
             if match.is_whole:
                 self._count(match)
@@ -34,6 +37,8 @@ class Story:
         for done_to in match.recipients:
             by = {party.mention.party: party for party in match.actors}
             self._doers[match.frame.event_type, match.frame.modes, done_to.mention.actor_id].update(by)
+            for one in by:
+                self._victims[match.frame.event_type, one][done_to.mention.party or ""] += 1
         everyone = {party.mention.party: party for party in (*match.actors, *match.recipients)}
         for one, party in everyone.items():
             if one is None:
@@ -46,6 +51,8 @@ class Story:
         """Return the match with whoever the rest of the article says did it, or the story's other party."""
         if not match.actors and match.recipients and match.frame.event_type in _DONE:
             return self._with_doer(match)
+        if not match.recipients and match.actors and match.frame.event_type in _HARM and not match.same_party:
+            return self._with_victim(match)
         denies = match.frame.content_status is Status.DENIED  # of whom it is said stands in the claim, not in the story
         towards = match.frame.event_type in _TOWARDS and not denies
         if match.recipients or not match.actors or match.same_party or not towards:
@@ -63,6 +70,20 @@ class Story:
         if party.mention.party in {other.mention.party for other in match.recipients}:
             return match
         return replace(match, actors=(Party(party.mention, "did so elsewhere in the article", _SCORE),))
+
+    def _with_victim(self, match: Match) -> Match:
+        """Return the match with whom the same party does such harm elsewhere: "the Turkish airstrikes went on"."""
+        actors = {party.mention.party for party in match.actors}
+        done = Counter[str]()
+        for actor in actors:
+            done.update(self._victims.get((match.frame.event_type, actor), {}))
+        ranked = [(name, n) for name, n in done.most_common() if name not in actors and name in self._party]
+        if len(actors) != 1 or not ranked or ranked[0][1] < _LEAST_SHARE * sum(n for _, n in ranked):
+            return match
+        party = self._party[ranked[0][0]]
+        if not is_listed(party.mention):
+            return match
+        return replace(match, recipients=(Party(party.mention, "so done to elsewhere in the article", _SCORE),))
 
     def _other(self, actors: set[str | None]) -> Party | None:
         met: Counter[str] = Counter()
