@@ -53,6 +53,7 @@ def labels(text, **options):
         ("Contributor/Getty Photos", Part.CAPTION),
         ("The two ministers on the quay in Oslo. (AP Photo/Jane Doe)", Part.CAPTION),
         ("Photo: Jane Doe", Part.CAPTION),
+        ("In this Tuesday, March 21, 2023 photo, the king waits on the quay in Oslo.", Part.CAPTION),
         ("The king greets the visiting president at the palace in Oslo, March 21, 2023.", Part.CAPTION),
         ("Fishing boats off Bergen [File: Jane Doe/Reuters]", Part.CAPTION),
         ("The two sides signed the treaty in Oslo on March 21, 2023.", None),

@@ -111,6 +111,11 @@ def test_nothing_read_is_exit_code_one(shell, pages, tmp_path):
     shell("build", pages, tmp_path / "empty.txt", "-r", tmp_path / "e.db")
 
 
+def test_an_empty_folder_is_exit_code_one(shell, tmp_path):
+    (tmp_path / "none").mkdir()
+    assert "no article found" in shell("brief", tmp_path / "none", "-r", tmp_path / "n.db", code=1).stderr
+
+
 def test_report_writes_one_page(shell, pages, tmp_path):
     shell("report", pages, "-o", tmp_path / "page.html", "-r", tmp_path / "r.db")
     page = (tmp_path / "page.html").read_text()

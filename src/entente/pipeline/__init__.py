@@ -35,8 +35,9 @@ class Summary:
 
     @property
     def nothing_read(self) -> bool:
-        """Whether there were failures and nothing else."""
-        return bool(self.failures) and not (self.new or self.versions or self.known or self.forgotten)
+        """Whether no article was found: there were only failures, or nothing at all."""
+        found = self.new or self.versions or self.known or self.forgotten or self.reread
+        return not found and bool(self.failures or not self.articles)
 
 
 @dataclass(slots=True)

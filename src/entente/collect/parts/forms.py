@@ -77,6 +77,7 @@ _PICTURE_OPENS = re.compile(
     (?:Photo(?:graph)?(?:s|:|\ by|\ credit|\ courtesy|\ illustration)|PHOTO[:\ ]
       |Image(?::|\ by|\ credit|\ copyright|\ caption|\ source|\ \d+\ of)|Credit[:.]|Credit\ [A-Z]
       |Picture:|Pictured?(?::|\ above)|Caption\b|File\ (?:photo|image|picture)|FILE\ ?(?:PHOTO|-|–|—)|Video:
+      |In\ this\ (?:[\w.,'’-]+\ ){0,6}(?:photo|image|picture|frame\ grab|handout)\b
       |Illustration(?:\ by|:)|Enlarge\ this\ image\b|[Tt]oggle\ caption|hide\ caption|Getty\ Images?)"""
 )
 _PICTURE_CLOSES = re.compile(

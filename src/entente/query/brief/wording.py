@@ -192,8 +192,11 @@ def is_clear(mention: EventMention, context: Context) -> bool:
     start = mention.gist[0].start if mention.gist else mention.trigger.start
     if _OPEN_SUBJECT.match(context.article.text, start) is None:
         return True
+    if context.quote_around(mention.trigger) is not None:
+        return True  # printed with its speaker
     acting = frozenset(role.span for role in (*mention.actors, *mention.recipients))
-    return any(_wants_name(named, context, acting) for named in context.mentions_at(start))
+    named = [one for one in context.mentions_at(start) if context.quote_around(one.span) is None]
+    return any(_wants_name(one, context, acting) for one in named)
 
 
 def tells_actors(mention: EventMention) -> bool:

@@ -143,6 +143,8 @@ def _finish(summary: "Summary") -> None:
     if summary.interrupted:
         typer.echo("stopped; what was read is kept, go on with: entente update", err=True)
         raise typer.Exit(STOPPED)
+    if not summary.articles and not summary.failures:
+        typer.echo("no article found: give a folder or files (.txt .html .jsonl .csv ...), or - to paste", err=True)
     if summary.nothing_read:
         raise typer.Exit(NOTHING)
 
