@@ -1,8 +1,7 @@
 """The events of an article, sentence by sentence, as records."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator, Sequence
 
 from entente.lexicon.frames import Frames, load_frames
 from entente.lexicon.plover import load_plover
@@ -10,7 +9,7 @@ from entente.read.events.about import contexts_of, domain_of, matter_of, place_o
 from entente.read.events.clause import Clauses
 from entente.read.events.code import Draft, as_claim, draft_events, find_matches, issuers
 from entente.read.events.match import Match, Scene
-from entente.read.events.parties import DOCUMENT, Cast, Party
+from entente.read.events.parties import Cast, Party
 from entente.read.events.score import score_of
 from entente.read.events.story import Story
 from entente.read.tokens import Sentence, Sentences, Token
@@ -44,27 +43,25 @@ def _match_all(
 ) -> Iterator[tuple[Scene, tuple[Match, ...]]]:
     """Yield each sentence of the body that names an actor, with the frames that hold in it."""
     frames = load_frames()
-    earlier: dict[str, tuple[Party, ...]] = {}
+    signed: tuple[Party, ...] = ()
     for sentence, inside in with_mentions(sentences, mentions):
         if article.part_at(sentence.start) is not None or not any(mention.actor_id for mention in inside):
             continue
-        scene = scene_of(sentence, inside, frames, dict(earlier))
+        scene = scene_of(sentence, inside, frames, signed)
         matches = find_matches(scene)
         yield scene, matches
-        earlier |= {match.frame.event_type: match.actors for match in matches if match.is_whole}
-        if signed := issuers(scene):
-            earlier[DOCUMENT] = signed
+        signed = issuers(scene) or signed
 
 
 def scene_of(
     sentence: Sentence,
     mentions: Iterable[ActorMention],
     frames: Frames,
-    earlier: Mapping[str, tuple[Party, ...]] = MappingProxyType({}),
+    signed: tuple[Party, ...] = (),
 ) -> Scene:
-    """Return a sentence made ready for frames; `earlier` says who acted in the last event of each type."""
+    """Return a sentence made ready for frames; `signed` are those who issued the last document told of."""
     clauses = Clauses(sentence, frames.words("light"))
-    return Scene(sentence, clauses, Cast(sentence, mentions, clauses, frames, earlier), frames)
+    return Scene(sentence, clauses, Cast(sentence, mentions, clauses, frames, signed), frames)
 
 
 def with_mentions(
