@@ -134,12 +134,12 @@ def _trimmed(
     sentence: Sentence, top: Token, on_path: set[int], *, brief: bool, without: Token | None = None
 ) -> Iterator[Token]:
     """Yield the words below `top` and itself, asides left out; `without` is a clause told elsewhere."""
-    if top.i not in on_path and _is_aside(sentence, top, brief=brief):
-        return
-    yield top
-    for child in sentence.children(top):
-        if child is not without:
-            yield from _trimmed(sentence, child, on_path, brief=brief)
+    inside = [top]
+    while inside:
+        word = inside.pop()
+        if word is not without and (word.i in on_path or not _is_aside(sentence, word, brief=brief)):
+            yield word
+            inside += sentence.children(word)
 
 
 def _is_aside(sentence: Sentence, word: Token, *, brief: bool) -> bool:
