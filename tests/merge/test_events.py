@@ -113,6 +113,13 @@ def test_planned_and_done_are_one_event_with_both_positions():
     assert told.standing is Standing.DONE
 
 
+def test_a_bare_noun_does_not_say_that_what_is_planned_was_held():
+    named = {**MEETING, "frame": "summit.n between", "trigger": "summit", "time": MAY}
+    words = ("Ruritania will meet Arland.", "All speak of the summit.")
+    (told,) = pair({**MEETING, "status": Status.PLANNED, "time": MAY}, named, words=words)
+    assert told.standing is Standing.PLANNED
+
+
 def test_what_was_planned_and_never_reported_is_overdue():
     page = article("a", "Ruritania will meet Arland.", published=MAY)
     told = reading(page, event(page, page.text, "CONSULT", "RUR", "ARL", time=MAY, status=Status.PLANNED))

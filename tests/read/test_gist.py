@@ -112,5 +112,21 @@ def test_a_relative_clause_is_told_with_the_clause_it_stands_in():
     assert _gist(_FREED, "jailed") == ["Chad freed men jailed in March"]
 
 
+_DUE = """
+1 Oslo Oslo PROPN 8 nsubj
+2 is be AUX 4 aux
+3 to to PART 4 mark
+4 meet meet VERB 8 ccomp
+5 Lima Lima PROPN 4 obj SpaceAfter=No
+6 , , PUNCT 4 punct
+7 officials official NOUN 8 nsubj
+8 said say VERB 0 root
+"""
+
+
+def test_who_says_it_after_the_comma_is_no_part_of_it():
+    assert _gist(_DUE, "meet") == ["Oslo is to meet Lima"]
+
+
 def test_a_participle_after_a_comma_keeps_the_subject_of_its_sentence():
     assert _gist(_FREED, "pleasing") == ["Chad", "pleasing Oslo"]

@@ -67,6 +67,16 @@ def test_a_failure_is_gone_once_its_article_is_read(folder, tmp_path):
         assert record.failures() == []
 
 
+def test_readings_are_the_same_however_often_they_are_taken(tmp_path):
+    for i in range(70):  # more than are kept at hand
+        (tmp_path / f"{i:02}.txt").write_text(f"Norland met Ostria {i} times.")
+    build([tmp_path], tmp_path / "r.db", rooms=fake.rooms())
+    with open_record(tmp_path / "r.db") as record:
+        readings = record.readings()
+        assert len(readings) == 70
+        assert list(readings) == list(readings) == list(record.readings())
+
+
 def test_an_article_in_another_language_is_kept_and_not_read(tmp_path):
     (tmp_path / "a.txt").write_text("Norland met Ostria.")
 

@@ -59,7 +59,7 @@ def _path(sentence: Sentence, trigger: Token) -> tuple[Token, ...]:
 
 def _states(sentence: Sentence, word: Token) -> bool:
     """Say whether `word` heads a statement: a clause with a subject of its own, shared, or plainly understood."""
-    if word.deprel == "acl:relcl":
+    if _is_relative(sentence, word):
         # "a claim, which Oslo denies" needs the claim
         whole = not any(noun.lemma in _RELATIVE for noun in sentence.children(word, "obj"))
         return whole and _is_set_off(sentence, word) and _subject(sentence, word) is not None
@@ -73,7 +73,8 @@ def _states(sentence: Sentence, word: Token) -> bool:
     if word.rel == "conj":
         return above.upos in _VERBAL and _states(sentence, above)
     plain = word.rel == "ccomp" or (word.rel == "advcl" and word.form.endswith("ing") and word.i > above.i)
-    return plain and not sentence.children(word, "mark", "case") and _subject(sentence, word) is not None
+    opened = any(child.form.lower() != "to" for child in sentence.children(word, "mark", "case"))  # "is to meet"
+    return plain and not opened and _subject(sentence, word) is not None
 
 
 def _kept(sentence: Sentence, path: tuple[Token, ...], *, brief: bool) -> set[int]:
@@ -112,7 +113,7 @@ def _subject(sentence: Sentence, head: Token) -> Token | None:
     """Return the subject of `head`: its own, what its *who* stands for, or the one it shares with a verb above it."""
     own = next(iter(sentence.children(head, *_SUBJECTS)), None)
     above = sentence.head(head)
-    if head.deprel == "acl:relcl":
+    if _is_relative(sentence, head):
         return above if own is not None and own.lemma in _RELATIVE else own
     if own is not None or above is None or head.upos not in _VERBAL:
         return own
@@ -122,12 +123,20 @@ def _subject(sentence: Sentence, head: Token) -> Token | None:
     return _subject(sentence, above) if shares else None
 
 
+def _is_relative(sentence: Sentence, word: Token) -> bool:
+    """Say whether a clause hangs on a noun by a *who* or *that*, whatever the parser calls it."""
+    links = (child.lemma for child in sentence.children(word, "nsubj", "obj"))
+    return word.deprel == "acl:relcl" or (word.rel == "acl" and any(link in _RELATIVE for link in links))
+
+
 def _is_condition(sentence: Sentence, clause: Token) -> bool:
     return any(child.lemma in _CONDITIONS for child in sentence.children(clause, "mark"))
 
 
 def _is_infinitive(sentence: Sentence, verb: Token) -> bool:
-    return any(child.form.lower() == "to" for child in sentence.children(verb, "mark"))
+    """Say whether a verb stands with *to*; *is to meet* is finite."""
+    marked = any(child.form.lower() == "to" for child in sentence.children(verb, "mark"))
+    return marked and not any(child.lemma == "be" for child in sentence.children(verb, "aux"))
 
 
 def _trimmed(

@@ -42,7 +42,7 @@ def find_standing(members: Sequence[Told], latest: date | None) -> Standing:
     ahead = any(told.mention.status in _AHEAD for told in members)
     firm = [told for told in members if told.mention.is_told or not ahead]  # "the summit" may be still to come
     by_outlets = {told.mention.status for told in firm if told.holder is None}
-    asserting = {told.holder for told in members if told.mention.status in _ASSERTS}
+    asserting = {told.holder for told in firm if told.mention.status in _ASSERTS}
     denying = {told.holder for told in members if told.mention.status is Status.DENIED}
     if denying and asserting - denying and not by_outlets & _DONE:
         return Standing.DISPUTED

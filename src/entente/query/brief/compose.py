@@ -144,7 +144,8 @@ def _notes(ledger: Ledger) -> Iterator[str]:
         lead = ledger.letters.get(group.lead or "", "?")
         yield f"{ledger.letters.get(copy.article_id, '?')} {_COPY_WORDS[copy.kind]} {lead}."
     if len(copies) > 4:
-        yield f"{len(copies) - 4} more copies: entente copies."
+        more = len(copies) - 4
+        yield f"{more} more {'copy' if more == 1 else 'copies'}: entente copies."
     if not copies and len(ledger.articles) > 1:
         yield "None copies another."
     if ledger.rewritten:

@@ -8,7 +8,7 @@ from rapidfuzz.fuzz import token_set_ratio
 
 from entente.query.brief.ledger import Ledger
 from entente.query.brief.screen import Evidence, Line
-from entente.query.brief.wording import is_clear, name_parties, sentence_of, tells_actors, word_of
+from entente.query.brief.wording import WIDTH, is_clear, name_parties, sentence_of, tells_actors, word_of
 from entente.records import Basis, Episode, Event, EventMention, Grain, Position, Span, Status
 
 _SURE = 0.6  # what is less sure, however many tell it, stays behind `--all`
@@ -25,7 +25,6 @@ _NEVER = frozenset({Status.HYPOTHETICAL})
 _ORDER = ("done", "going on", "pledged", "demanded", "accused", "alleged", "backed", "conceded", "warned", "rejected")
 _PREFERENCE = (Status.HAPPENED, Status.ONGOING, Status.PLEDGED, Status.REQUESTED, Status.PLANNED, Status.NEGATED)
 _GOOD = 70  # characters
-_SEEN = 130  # characters; what tells an event must stand before the words that a line leaves out
 
 
 class LineMaker:
@@ -216,8 +215,9 @@ def _tells_itself(mention: EventMention) -> bool:
         return False  # who did it stands outside the clause, and so may what says that it was done
     if mention.status is Status.NEGATED and not _shows(mention.status_cues, mention.gist):
         return False  # "urged Rome to stop meddling" is no report that Rome does not meddle
+    # what tells the event must stand before the words that a long line leaves out
     ahead = sum(min(span.end, mention.trigger.start) - span.start for span in mention.gist if span < mention.trigger)
-    return aimed and ahead < _SEEN and sum(span.end - span.start for span in mention.gist) >= _THIN
+    return aimed and ahead < WIDTH and sum(span.end - span.start for span in mention.gist) >= _THIN
 
 
 def _shows(cues: Sequence[Span], gist: Sequence[Span]) -> bool:

@@ -51,9 +51,9 @@ _OPEN_SUBJECT = re.compile(r"(?:it|he|she|they|this|these|those|we|i|you|who|whi
 _UNFINISHED = re.compile(r"to |\w+ing\b")  # "Kishida" + "to meet Zelensky" is a sentence of headlines
 _GAP = " "
 _ELLIPSIS = " … "
-_BARE = 24  # characters
+_BARE = 30  # characters
 _LEAD_UP = 70
-_WIDTH = 150  # longer sentences are cut at a piece of the clause, never inside a word
+WIDTH = 150  # longer sentences are cut at a piece of the clause, never inside a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +115,8 @@ def sentence_of(mention: EventMention, context: Context) -> str:
     for span in mention.gist or (mention.trigger,):
         pieces.append(_piece(span, context, named=_GAP.join(pieces), acting=acting))
     told = _join(pieces)
-    if len(told) > _WIDTH:
-        told = told[:_WIDTH].rsplit(_GAP, 1)[0] + " …"
+    if len(told) > WIDTH:
+        told = told[:WIDTH].rsplit(_GAP, 1)[0] + " …"
     quote = context.quote_around(mention.trigger)
     speaker = speaker_of(quote, context) if quote is not None else None
     if speaker is not None:

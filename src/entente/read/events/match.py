@@ -204,30 +204,35 @@ class Scene:
         """Return the one other party inside the object's own phrase: "loosened its curbs on travel to Gaza's coast"."""
         if not frame.recipient or frame.reciprocal or frame.pos != "verb":
             return ()
-        below = (t for f in self.clauses.objects(token) for t in self._phrase(f.token) if t.i in self.cast.headed)
-        others = _apart(self.cast.find(tuple(map(Filler, below)), acting=False), actors)
-        if not actors or len({party.mention.party for party in others}) != 1 or not is_listed(others[0].mention):
-            return ()
-        if all(party.mention.reading == "place" for party in others):
-            return ()  # "cancelled the meeting in Oslo"
-        return tuple(Party(p.mention, "the only other party in the object", p.score * _CONCERNED) for p in others[:1])
+        below = tuple(Filler(t) for f in self.clauses.objects(token) for t in self._phrase(f.token))
+        found = self._only_other(below, actors, "the only other party in the object", _CONCERNED, acting=False)
+        # "cancelled the talks in Oslo" is nothing done to Norway
+        return tuple(p for p in found if is_listed(p.mention) and p.mention.reading != "place")
 
     def _phrase(self, noun: Token) -> Iterator[Token]:
-        """Yield the words of a noun phrase, clauses left out."""
-        yield noun
-        for child in self.sentence.children(noun):
-            if child.rel not in _CLAUSES:
-                yield from self._phrase(child)
+        """Yield the words of a noun phrase that name somebody, clauses left out."""
+        inside = [noun]
+        while inside:
+            word = inside.pop()
+            inside += [child for child in self.sentence.children(word) if child.rel not in _CLAUSES]
+            if word.i in self.cast.headed:
+                yield word
+
+    def _only_other(
+        self, fillers: Fillers, actors: tuple[Party, ...], told: str, worth: float, *, acting: bool
+    ) -> tuple[Party, ...]:
+        """Return the one political party of `fillers` beside those that act; none if there are several."""
+        others = _apart(self.cast.find(fillers, acting=acting), actors)
+        if not actors or len({party.mention.party for party in others}) != 1 or not is_political(others[0].mention):
+            return ()
+        return tuple(Party(p.mention, told, p.score * worth) for p in others[:1])
 
     def _nearby(self, token: Token, frame: Frame, actors: tuple[Party, ...]) -> tuple[Party, ...]:
         """Return the one other party inside the clause, if there is only one, for want of a filled slot."""
         below = (t for t in self.sentence.subtree(token) if t.i > token.i and t.i in self.cast.headed)
         praised = frame.event_type == "SUPPORT"
         inside = tuple(Filler(t) for t in below if not (praised and self._is_in_other_act(t, token)))
-        others = _apart(self.cast.find(inside, acting=False), actors)
-        if not actors or len({party.mention.party for party in others}) != 1 or not is_political(others[0].mention):
-            return ()
-        return tuple(Party(p.mention, "the only other party in the clause", p.score * _NEARBY) for p in others[:1])
+        return self._only_other(inside, actors, "the only other party in the clause", _NEARBY, acting=False)
 
     def _is_in_other_act(self, party: Token, token: Token) -> bool:
         """Whether another act stands between a party and the word: the Chad of "welcomed the attack on Chad"."""
@@ -239,11 +244,7 @@ class Scene:
         if frame.event_type not in _TOWARDS or len({party.mention.party for party in actors}) > 1:
             return ()  # several who act together act with one another
         everywhere = tuple(Filler(self.sentence.tokens[i]) for i in sorted(self.cast.headed))
-        others = _apart(self.cast.find(everywhere, acting=True), actors)
-        if not actors or len({party.mention.party for party in others}) != 1 or not is_political(others[0].mention):
-            return ()
-        told = "the only other party in the sentence"
-        return tuple(Party(p.mention, told, p.score * _COUNTERPART) for p in others[:1])
+        return self._only_other(everywhere, actors, "the only other party in the sentence", _COUNTERPART, acting=True)
 
     def _fillers(self, token: Token, slots: tuple[str, ...]) -> Fillers:
         found: list[Filler] = []

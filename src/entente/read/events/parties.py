@@ -213,11 +213,11 @@ def is_private(mention: ActorMention) -> bool:
 
 def is_political(mention: ActorMention) -> bool:
     """Whether a listed actor stands behind it, or people of no name (rebels, protesters): no man, firm or outlet."""
-    return mention.kind is not ActorKind.MEDIA and (is_listed(mention) or mention.kind in _NAMELESS)
+    return is_listed(mention) or mention.kind in _NAMELESS
 
 
 def is_listed(mention: ActorMention) -> bool:
-    """Whether it is an actor of our tables."""
+    """Whether it is an actor of our tables, and no outlet."""
     return mention.party is not None and not mention.party.startswith("~") and mention.kind is not ActorKind.MEDIA
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from entente.read.events.match import Match
 from entente.read.events.parties import Party, is_listed, is_political
-from entente.records import Status
+from entente.records import ActorMention, Status
 
 _LEAST_SHARE = 0.6  # of an actor's events that are with one other party, for that party to be meant
 _LEAST_EVENTS = 2
@@ -15,7 +15,7 @@ _SCORE = 0.35
 _TOWARDS = frozenset({"THREATEN", "REJECT", "ACCUSE", "SANCTION", "AGREE", "REQUEST"})
 # Acts that are told again without their doer: "the downing of the jet", "when he was freed".
 _DONE = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
-
+# Acts that are told again without whom they hit: "the airstrikes went on".
 _HARM = frozenset({"ASSAULT", "COERCE"})
 
 _Deed = tuple[str, tuple[str, ...], str | None]  # type, modes, whom it was done to
@@ -51,7 +51,8 @@ class Story:
         """Return the match with whoever the rest of the article says did it, or the story's other party."""
         if not match.actors and match.recipients and match.frame.event_type in _DONE:
             return self._with_doer(match)
-        if not match.recipients and match.actors and match.frame.event_type in _HARM and not match.same_party:
+        mutual = match.same_party or match.frame.reciprocal  # "battles between the two houses"
+        if not match.recipients and match.actors and match.frame.event_type in _HARM and not mutual:
             return self._with_victim(match)
         denies = match.frame.content_status is Status.DENIED  # of whom it is said stands in the claim, not in the story
         towards = match.frame.event_type in _TOWARDS and not denies
@@ -73,27 +74,24 @@ class Story:
 
     def _with_victim(self, match: Match) -> Match:
         """Return the match with whom the same party does such harm elsewhere: "the Turkish airstrikes went on"."""
-        actors = {party.mention.party for party in match.actors}
-        done = Counter[str]()
-        for actor in actors:
-            done.update(self._victims.get((match.frame.event_type, actor), {}))
-        ranked = [(name, n) for name, n in done.most_common() if name not in actors and name in self._party]
-        if len(actors) != 1 or not ranked or ranked[0][1] < _LEAST_SHARE * sum(n for _, n in ranked):
+        actor, *more = actors = {party.mention.party for party in match.actors}
+        if more:
             return match
-        party = self._party[ranked[0][0]]
-        if not is_listed(party.mention):
+        victim = self._leading(self._victims[match.frame.event_type, actor], actors, least=1)
+        if victim is None or not is_listed(victim):
             return match
-        return replace(match, recipients=(Party(party.mention, "so done to elsewhere in the article", _SCORE),))
+        return replace(match, recipients=(Party(victim, "so done to elsewhere in the article", _SCORE),))
 
     def _other(self, actors: set[str | None]) -> Party | None:
         met: Counter[str] = Counter()
         for actor in actors - {None}:
             met.update(self._met.get(actor or "", {}))
-        ranked = [(name, n) for name, n in met.most_common() if name not in actors]
-        total = sum(n for _, n in ranked)
-        if not ranked or ranked[0][1] < _LEAST_EVENTS or ranked[0][1] < _LEAST_SHARE * total:
+        other = self._leading(met, actors, least=_LEAST_EVENTS)
+        return Party(other, "the other party of the story", _SCORE) if other and is_political(other) else None
+
+    def _leading(self, counted: Counter[str], actors: set[str | None], *, least: int) -> ActorMention | None:
+        """Return the party of most of what was counted, those that act left out; None if none leads clearly."""
+        ranked = [(name, n) for name, n in counted.most_common() if name not in actors and name in self._party]
+        if not ranked or ranked[0][1] < max(least, _LEAST_SHARE * sum(n for _, n in ranked)):
             return None
-        party = self._party[ranked[0][0]]
-        if not is_political(party.mention):
-            return None
-        return Party(party.mention, "the other party of the story", _SCORE)
+        return self._party[ranked[0][0]].mention
