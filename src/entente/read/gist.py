@@ -124,9 +124,8 @@ def _subject(sentence: Sentence, head: Token) -> Token | None:
 
 
 def _is_relative(sentence: Sentence, word: Token) -> bool:
-    """Say whether a clause hangs on a noun by a *who* or *that*, whatever the parser calls it."""
-    links = (child.lemma for child in sentence.children(word, "nsubj", "obj"))
-    return word.deprel == "acl:relcl" or (word.rel == "acl" and any(link in _RELATIVE for link in links))
+    """Say whether a clause describes its noun (*the truce Oslo brokered*); one with a mark says what it is about."""
+    return word.rel == "acl" and not sentence.children(word, "mark")
 
 
 def _is_condition(sentence: Sentence, clause: Token) -> bool:
