@@ -27,6 +27,10 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("Modi visited Japan.", "CONSULT IND > JPN happened"),
     ("Spain praised Morocco.", "SUPPORT ESP > MAR happened"),
     ("Morocco praised Spain.", "SUPPORT MAR > ESP happened"),
+    # --- at home: other people and bodies of one state, not the state itself ---
+    ("Bernie Sanders criticised Joe Biden for the vote.", "ACCUSE USA > USA happened"),
+    ("Mitch McConnell rejected Barack Obama's plan.", "REJECT USA > USA happened"),
+    ("Chuck Schumer met Donald Trump.", "CONSULT USA > USA happened"),
     # --- passive: the same event ---
     ("Poland was criticised by Hungary.", "ACCUSE HUN > POL happened"),
     ("Hungary criticised Poland.", "ACCUSE HUN > POL happened"),

@@ -8,7 +8,7 @@ from entente.lexicon.frames import Condition, Frame, Frames
 from entente.read.events.clause import Clauses, Filler, Fillers
 from entente.read.events.parties import Cast, Party, is_listed, is_political, is_private
 from entente.read.tokens import Sentence, Token
-from entente.records import ActorKind, ActorMention
+from entente.records import ActorKind, ActorMention, Naming
 
 _JOINT = frozenset({"joint", "bilateral", "combined", "multinational", "trilateral", "common"})
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "ASSAULT"})  # take two to be an event between parties
@@ -20,6 +20,7 @@ _CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis", "csubj", "appos"})
 _PLACES_ACT = frozenset({("from",), ("in",), ("of.in",)})
 # What may be done to private people too.
 _ON_ANYBODY = frozenset({"COERCE", "ASSAULT", "RETREAT", "CONCEDE", "AID", "SANCTION", "ACCUSE"})
+_NEAR = 0.85  # a fellow is reached in one step ("Warren's plan"), not through "a meeting after the firing of"
 _DOMESTIC = frozenset({"COERCE", "ASSAULT"})  # an event also within one state
 _SUBJECTS = frozenset({ActorKind.PERSON, ActorKind.PEOPLE, ActorKind.PARTY, ActorKind.ARMED_GROUP})
 _TOWARDS = frozenset({"THREATEN", "REJECT", "ACCUSE", "SANCTION", "AGREE"})
@@ -49,7 +50,7 @@ class Match:
         if not self.frame.is_event or not self.actors:
             return False
         if self.frame.reciprocal:
-            enough = len({party.mention.party for party in (*self.actors, *self.recipients)}) > 1
+            enough = bool(self.recipients) or len({party.mention.party for party in self.actors}) > 1
             lone = self.frame.alone and self.frame.pos == "verb" and self.frame.event_type not in _MUTUAL
             return enough or lone
         return bool(self.recipients) or (self.frame.alone and not self.same_party)
@@ -314,7 +315,19 @@ def _is_subject(mention: ActorMention) -> bool:
     return mention.kind in _SUBJECTS and mention.reading not in {"government", "military"}
 
 
+def _is_fellow(party: Party) -> bool:
+    """Whether it is somebody, or some body, inside a state and not the state itself."""
+    mention = party.mention
+    inside = mention.kind is not ActorKind.STATE and mention.naming is not Naming.GROUP
+    return inside and mention.acts and party.score >= _NEAR * mention.score
+
+
 def _apart(recipients: tuple[Party, ...], actors: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Return the recipients that are not actors too."""
+    """Return the recipients that are not actors too: other states, and other people and bodies of one state."""
     acting = {party.mention.party for party in actors}
-    return tuple(party for party in recipients if party.mention.party not in acting)
+    selves = {party.mention.actor_id for party in actors}
+    return tuple(
+        party
+        for party in recipients
+        if party.mention.party not in acting or (party.mention.actor_id not in selves and _is_fellow(party))
+    )

@@ -34,8 +34,8 @@ class Story:
                 self._count(match)
 
     def _count(self, match: Match) -> None:
+        by = {party.mention.party: party for party in match.actors}
         for done_to in match.recipients:
-            by = {party.mention.party: party for party in match.actors}
             self._doers[match.frame.event_type, match.frame.modes, done_to.mention.actor_id].update(by)
             for one in by:
                 self._victims[match.frame.event_type, one][done_to.mention.party or ""] += 1
@@ -46,6 +46,8 @@ class Story:
             if one not in self._party or party.mention.actor_id == one:  # the state itself before one of its people
                 self._party[one] = party
             self._met[one].update(other for other in everyone if other is not None and other != one)
+        for one in {party.mention.party for party in match.recipients if party.mention.party in by}:
+            self._met[one or ""][one or ""] += 1  # a quarrel at home: the story is not only about the other party
 
     def complete(self, match: Match) -> Match:
         """Return the match with whoever the rest of the article says did it, or the story's other party."""
@@ -92,6 +94,6 @@ class Story:
     def _leading(self, counted: Counter[str], actors: set[str | None], *, least: int) -> ActorMention | None:
         """Return the party of most of what was counted, those that act left out; None if none leads clearly."""
         ranked = [(name, n) for name, n in counted.most_common() if name not in actors and name in self._party]
-        if not ranked or ranked[0][1] < max(least, _LEAST_SHARE * sum(n for _, n in ranked)):
+        if not ranked or ranked[0][1] < max(least, _LEAST_SHARE * counted.total()):
             return None
         return self._party[ranked[0][0]].mention
