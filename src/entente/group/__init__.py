@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from entente.group.copies import find_copies
-from entente.group.episodes import Stems, find_episodes, find_likeness, find_stories
+from entente.group.episodes import Tallies, find_episodes, find_likeness, find_stories
 from entente.group.publication import date_articles
 from entente.group.sketch import make_sketch
+from entente.group.wording import pack_wording, unpack_wording
 from entente.records import Article, Groups, Publication, Reading, When
+from entente.shelf import Shelf
 
 __all__ = ["group"]
 
@@ -22,19 +24,20 @@ def group(articles: Sequence[tuple[Article, Reading]]) -> Groups:
     and stories once more, because the date that its neighbours gave an article may part it from some of them.
     Every article is taken from `articles` twice, and only a sketch of it is held.
     """
-    stems = Stems()
-    found = [make_sketch(*pair, stems) for pair in articles]
-    places = {sketch.id: place for place, sketch in enumerate(found)}
-    sketches = sorted(found, key=lambda sketch: sketch.id)
+    wordings, tallies = Shelf(pack_wording, unpack_wording), Tallies()
+    sketches = [make_sketch(*pair, wordings, tallies) for pair in articles]
+    sketches.sort(key=lambda sketch: sketch.id)
+    places = {sketch.id: sketch.place for sketch in sketches}
+    alike = find_likeness(places, tallies)
+    del tallies  # the words of all articles
     evidence = [sketch.evidence for sketch in sketches]
     visits = {sketch.id: sketch.visits for sketch in sketches}
-    tallies = {sketch.id: sketch.tally for sketch in sketches}
     rewritings = tuple(sketch.rewriting for sketch in sketches)
     alone = date_articles(evidence)
-    copies = find_copies(sketches, _whens(alone))
-    del found, sketches  # the words of all articles; what they are about takes their place
+    copies = find_copies(sketches, wordings, _whens(alone))
+    del sketches, wordings
     known = _whens(publication for publication in alone if publication.score >= _DOUBTFUL)
-    alike = find_likeness(tallies, n_stems=len(stems))
+    del alone
     publications = date_articles(evidence, same_story=find_stories(alike, known, visits), copies=copies)
     published = _whens(publications)
     return Groups(

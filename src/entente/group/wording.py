@@ -11,8 +11,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -27,9 +28,10 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[^\sa-z])|\s*\n
 _UNTOLD = frozenset({Part.FURNITURE, Part.PAGE_DATE, Part.BYLINE, Part.CREDIT})
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)  # an odd constant near 2^64 / golden ratio: neighbours land far apart
 _RARE = 2  # times in the text
-_AT_HAND = 512  # articles that are compared with many others
 _NUMBERS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _DIGITS = {word: str(number) for number, word in enumerate(_NUMBERS, start=2)}
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(tuple[str, str, list[bytes]]).decode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +55,9 @@ class Track:
         return np.repeat(np.arange(len(self.ends), dtype=np.int32), np.diff(self.ends, prepend=np.int32(0)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Wording:
-    """The sentences, words and anchors of one article, in some five thousand bytes: those of all are held at once."""
+    """The sentences, words and anchors of one article, in some five thousand bytes."""
 
     article_id: str
     language: str
@@ -78,31 +80,45 @@ class Wording:
         """Hashes of every five words in a row, one for each place."""
         return rows(self.words.hashes, 5)
 
-    @property
+    @cached_property
     def five_set(self) -> Hashes:
         """The different rows of five words, sorted."""
-        return _five_set(self)
+        return np.unique(self.fives)
 
-    @property
+    @cached_property
     def anchor_pairs(self) -> Hashes:
         """The different pairs of neighbouring anchors of which one is rare in the text, sorted.
 
         "Trump, Kim" says what the story is; "Kim, Dandong, 1,700" says which text it is.
         """
-        return _anchor_pairs(self)
+        anchors = self.anchors.hashes
+        _, place, times = np.unique(anchors, return_inverse=True, return_counts=True)
+        rare = times[place] <= _RARE
+        return np.unique(rows(anchors, 2)[rare[:-1] | rare[1:]]) if len(anchors) > 1 else anchors[:0]
 
 
-@lru_cache(maxsize=_AT_HAND)
-def _five_set(wording: Wording) -> Hashes:
-    return np.unique(wording.fives)
+def pack_wording(wording: Wording) -> bytes:
+    """Return `wording` as bytes."""
+    tracks = (wording.words.codes, wording.words.ends, wording.anchors.codes, wording.anchors.ends)
+    arrays = [one.tobytes() for one in (wording.starts, wording.stops, *tracks)]
+    return _encode((wording.article_id, wording.language, arrays))
 
 
-@lru_cache(maxsize=_AT_HAND)
-def _anchor_pairs(wording: Wording) -> Hashes:
-    anchors = wording.anchors.hashes
-    _, place, times = np.unique(anchors, return_inverse=True, return_counts=True)
-    rare = times[place] <= _RARE
-    return np.unique(rows(anchors, 2)[rare[:-1] | rare[1:]]) if len(anchors) > 1 else anchors[:0]
+def unpack_wording(packed: bytes) -> Wording:
+    """Return the wording that was packed."""
+    article_id, language, (starts, stops, words, word_ends, anchors, anchor_ends) = _decode(packed)
+    return Wording(
+        article_id=article_id,
+        language=language,
+        starts=np.frombuffer(starts, dtype=np.int32),
+        stops=np.frombuffer(stops, dtype=np.int32),
+        words=_unpacked(words, word_ends),
+        anchors=_unpacked(anchors, anchor_ends),
+    )
+
+
+def _unpacked(codes: bytes, ends: bytes) -> Track:
+    return Track(codes=np.frombuffer(codes, dtype=np.uint32), ends=np.frombuffer(ends, dtype=np.int32))
 
 
 _Word = tuple[int, str]  # where it starts, as it is written
@@ -191,7 +207,7 @@ def _track(found: Sequence[_Word], sentences: Sequence[Span]) -> Track:
     )
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=1 << 13)
 def _code(word: str) -> int:
     # Python's own hash differs from run to run, and equal input must give an equal record.
     return zlib.crc32(word.encode())

@@ -1,20 +1,18 @@
 """The record: articles and what was read in them, kept for ever; the world they tell of, replaced as a whole."""
 
 import sqlite3
-import tempfile
-import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import Enum
-from functools import lru_cache
-from io import SEEK_END
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self, TypeVar, overload
+from typing import Self, TypeVar, overload
 
 import msgspec
 
 from entente.records import Article, Failure, Groups, Judgement, Reading, World
+from entente.shelf import Shelf
 from entente.store import about, text, world
 from entente.store.opening import RecordError, connect, in_words
 from entente.store.rows import Cell, to_records
@@ -255,8 +253,7 @@ class Readings(Sequence[tuple[Article, Reading]]):
         self._record = record
         self._ids = ids
         self._take = lru_cache(maxsize=_AT_HAND)(self._fetch)
-        self._packed: IO[bytes] | None = None
-        self._places: dict[str, tuple[int, int]] = {}  # in that file: where each begins, its length
+        self._places: dict[str, int] = {}  # on the shelf
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -270,15 +267,13 @@ class Readings(Sequence[tuple[Article, Reading]]):
             return Readings(self._record, self._ids[place])
         return self._take(self._ids[place])
 
+    @cached_property
+    def _shelf(self) -> Shelf[tuple[Article, Reading]]:
+        return Shelf(_pack, _unpack)
+
     def _fetch(self, article_id: str) -> tuple[Article, Reading]:
-        if self._packed is None:
-            self._packed = tempfile.TemporaryFile()  # noqa: SIM115  # closed, and gone, with this object
-            weakref.finalize(self, self._packed.close)
         if article_id in self._places:
-            start, length = self._places[article_id]
-            self._packed.seek(start)
-            return _unpack(self._packed.read(length))
+            return self._shelf[self._places[article_id]]
         pair = self._record.article(article_id), self._record.reading(article_id)
-        start = self._packed.seek(0, SEEK_END)
-        self._places[article_id] = start, self._packed.write(_pack(pair))
+        self._places[article_id] = self._shelf.add(pair)
         return pair

@@ -1,20 +1,28 @@
 """Copies: which articles are one text, which of them leads, and which passages show it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from entente.group.copies.candidates import find_candidates
 from entente.group.copies.edges import Edge, find_edge
 from entente.group.sketch import Sketch
+from entente.group.wording import Wording
 from entente.records import Copy, CopyGroup, CopyKind, Place, Rewriting, Span, When
+from entente.shelf import Shelf
 
 __all__ = ["find_copies"]
 
 _PASSAGE_TRAVELS = timedelta(days=45)
+_AT_HAND = 512  # articles that are compared with many others
+
+_Worded = Callable[[int], Wording]  # the words of the article at a place
 
 
-def find_copies(articles: Sequence[Sketch], published: Mapping[str, When]) -> tuple[CopyGroup, ...]:
+def find_copies(
+    articles: Sequence[Sketch], wordings: Shelf[Wording], published: Mapping[str, When]
+) -> tuple[CopyGroup, ...]:
     """Return the groups of `articles` that are one text; `published` are first guesses.
 
     The lead is the earliest article that is in its own words, the longest of one day; every copy was compared with
@@ -23,8 +31,9 @@ def find_copies(articles: Sequence[Sketch], published: Mapping[str, When]) -> tu
     """
     ranked = sorted(articles, key=lambda article: _rank(article, published.get(article.id)))
     firsts = list({article.letters: article for article in reversed(ranked)}.values())[::-1]
-    edges = list(_follow_leads(firsts, published))
-    edges += _exact(ranked, firsts, edges)
+    worded = lru_cache(maxsize=_AT_HAND)(wordings.__getitem__)
+    edges = list(_follow_leads(firsts, worded, published))
+    edges += _exact(ranked, firsts, worded, edges)
     unseen = _unseen((article.rewriting for article in ranked), edges)
     return tuple(sorted((*_groups(edges), *unseen), key=lambda group: group.id))
 
@@ -32,14 +41,14 @@ def find_copies(articles: Sequence[Sketch], published: Mapping[str, When]) -> tu
 def _rank(article: Sketch, when: When | None) -> tuple[bool, date, int, str]:
     """Return what sorts leads before copies: own words, early, complete."""
     day = when.end if when is not None and when.end is not None else date.max  # what is surely early leads
-    return article.rewriting.kind is not None, day, -len(article.wording.words), article.id
+    return article.rewriting.kind is not None, day, -article.n_words, article.id
 
 
-def _follow_leads(ranked: Sequence[Sketch], published: Mapping[str, When]) -> Iterator[Edge]:
+def _follow_leads(ranked: Sequence[Sketch], worded: _Worded, published: Mapping[str, When]) -> Iterator[Edge]:
     """Yield the edges from copies to their leads; `ranked` has leads before copies."""
     by_id = {article.id: article for article in ranked}
     earlier: defaultdict[int, list[int]] = defaultdict(list)
-    for first, other in find_candidates([article.wording for article in ranked]):
+    for first, other in find_candidates(worded(article.place) for article in ranked):
         earlier[other].append(first)
     lead_of: dict[str, str] = {}
     for place, candidates in sorted(earlier.items()):
@@ -49,7 +58,7 @@ def _follow_leads(ranked: Sequence[Sketch], published: Mapping[str, When]) -> It
         edges = [
             edge
             for lead in sorted(tried)
-            if (edge := find_edge(copy.wording, by_id[lead].wording, copy.rewriting.kind)) is not None
+            if (edge := find_edge(worded(copy.place), worded(by_id[lead].place), copy.rewriting.kind)) is not None
             and (edge.whole or _is_near(published.get(copy.id), published.get(lead)))
         ]
         chosen = list(_choose(edges, lead_of))
@@ -73,7 +82,9 @@ def _choose(edges: Sequence[Edge], lead_of: Mapping[str, str]) -> Iterator[Edge]
         yield from (edge for edge in edges if edge.lead not in lead_of)
 
 
-def _exact(ranked: Sequence[Sketch], firsts: Sequence[Sketch], edges: Sequence[Edge]) -> Iterator[Edge]:
+def _exact(
+    ranked: Sequence[Sketch], firsts: Sequence[Sketch], worded: _Worded, edges: Sequence[Edge]
+) -> Iterator[Edge]:
     """Yield an edge for every article whose letters an earlier one has: to the lead of that one, else to itself."""
     by_id = {article.id: article for article in firsts}
     first_with = {article.letters: article for article in firsts}
@@ -83,7 +94,7 @@ def _exact(ranked: Sequence[Sketch], firsts: Sequence[Sketch], edges: Sequence[E
         if first is article:
             continue
         lead, kind = leads.get(first.id, (None, None))
-        edge = find_edge(article.wording, by_id[lead].wording, kind) if lead is not None else None
+        edge = find_edge(worded(article.place), worded(by_id[lead].place), kind) if lead is not None else None
         yield edge or _same_letters(article, first)
 
 

@@ -1,36 +1,50 @@
 """Which articles are worth comparing: those that share rare rows of words or of anchors."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from entente.group.copies.signals import held
 from entente.group.wording import Hashes, Numbers, Wording, rows
+from entente.shelf import Shelf
 
 _SAMPLE = np.uint64(4)  # one row of five words in four: a copied paragraph of 40 words still leaves nine
 _FIRST = 12  # of all articles with one row, how many may be leads: a wire text on 500 pages costs 500 * 12 pairs
 _SHARED = 3  # rows in common; two articles of one topic by chance have none or one
 
 
-def find_candidates(wordings: Sequence[Wording]) -> tuple[tuple[int, int], ...]:
+def find_candidates(wordings: Iterable[Wording]) -> tuple[tuple[int, int], ...]:
     """Return the pairs of places in `wordings` worth a comparison; the first of a pair stands earlier in them."""
-    hashes, owners = _shared_rows(wordings)
-    pairs, shared = np.unique(_pairs_with_first(hashes, owners, base=len(wordings)), return_counts=True)
-    return tuple(divmod(int(pair), len(wordings)) for pair in pairs[shared >= _SHARED])
+    hashes, owners, base = _shared_rows(wordings)
+    pairs, shared = np.unique(_pairs_with_first(hashes, owners, base=base), return_counts=True)
+    return tuple(divmod(int(pair), base) for pair in pairs[shared >= _SHARED])
 
 
-def _shared_rows(wordings: Sequence[Wording]) -> tuple[Hashes, Numbers]:
-    """Return the rows that several of `wordings` may have, sorted, and whose they are, the earliest first.
+def _shared_rows(wordings: Iterable[Wording]) -> tuple[Hashes, Numbers, int]:
+    """Return the rows that several of `wordings` may have, sorted, whose they are, the earliest first, and of how many.
 
     Most rows are one article's own; they are left out by half of their bits, so that they are never held in full.
     """
-    common = _repeated([_traces(wording).astype(np.uint32) for wording in wordings])
-    found = [traces[held(traces.astype(np.uint32), common)] for traces in map(_traces, wordings)]
+    shelf, halves = Shelf(_pack, _unpack), []
+    for wording in wordings:
+        traces = _traces(wording)
+        shelf.add(traces)
+        halves.append(traces.astype(np.uint32))
+    common = _repeated(halves)
+    found = [shelf[place][held(half, common)] for place, half in enumerate(halves)]
     owners = np.repeat(np.arange(len(found), dtype=np.int32), [len(traces) for traces in found])
     hashes = np.concatenate([np.zeros(0, dtype=np.uint64), *found])
     order = np.argsort(hashes, kind="stable")
-    return hashes[order], owners[order]
+    return hashes[order], owners[order], len(found)
+
+
+def _pack(hashes: Hashes) -> bytes:
+    return hashes.tobytes()
+
+
+def _unpack(packed: bytes) -> Hashes:
+    return np.frombuffer(packed, dtype=np.uint64)
 
 
 def _repeated(halves: Sequence[NDArray[np.uint32]]) -> NDArray[np.uint32]:

@@ -13,11 +13,11 @@ from types import MappingProxyType
 
 from entente.group.episodes.linkage import link
 from entente.group.episodes.portrait import Portrait, paint
-from entente.group.episodes.topics import Stems, Tally, find_alike, find_topics
+from entente.group.episodes.topics import Tallies, Topics, find_alike
 from entente.group.episodes.visits import Visits, are_opposed
 from entente.records import Article, Episode, Reading, When
 
-__all__ = ["Alike", "Stems", "Tally", "find_episodes", "find_likeness", "find_stories"]
+__all__ = ["Alike", "Tallies", "find_episodes", "find_likeness", "find_stories"]
 
 # On the 148 articles of 24 stories B-cubed F1 is .961 alone and .968 among 5,000 others; .90 and .95 at 0.18.
 _ALIKE = 0.13  # average likeness of two articles of one episode
@@ -50,11 +50,11 @@ class Alike:
             yield self.ids[one], self.ids[other], likeness
 
 
-def find_likeness(tallies: Mapping[str, Tally], *, n_stems: int) -> Alike:
-    """Return every two articles that are about the same, given how often each, by its id, has which stem."""
-    alike = Alike(sorted(tallies))
-    topics = find_topics([tallies[article_id] for article_id in alike.ids], n_stems=n_stems)
-    for pair in find_alike(topics, n_stems=n_stems, least=_ALIKE / 2):
+def find_likeness(places: Mapping[str, int], tallies: Tallies) -> Alike:
+    """Return every two articles that are about the same, given the place of each, by its id, among the tallies."""
+    alike = Alike(sorted(places))
+    topics = Topics(tallies, [places[article_id] for article_id in alike.ids])
+    for pair in find_alike(topics, least=_ALIKE / 2):
         alike.add(*pair)
     return alike
 

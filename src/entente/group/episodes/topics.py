@@ -5,7 +5,6 @@ import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,43 +24,30 @@ _TELLING = 40  # heaviest words of an article: by these others are found
 _COMMON = 400  # articles; a word of more finds nobody
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
-    """How often an article has each of its stems; those are numbers, in the order of the alphabet."""
+class Tallies:
+    """How often each of many articles has which stem, eight bytes a stem; stems are numbers, in the order they came."""
 
-    stems: Numbers
-    times: Numbers
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._stems, self._times, self._ends = array("i"), array("i"), array("q", [0])
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
-    """The weights of an article's stems, of length 1; the stems are those of its tally."""
-
-    stems: Numbers
-    weights: Weights
+    def add(self, article: Article, wording: Wording) -> None:
+        """Count the stems of one more article, those that open it twice."""
+        for stem, times in sorted(_count(article, wording).items()):
+            self._stems.append(self._numbers.setdefault(stem, len(self._numbers)))
+            self._times.append(times)
+        self._ends.append(len(self._stems))
 
     @property
-    def telling(self) -> Numbers:
-        """The heaviest stems."""
-        return self.stems[np.argsort(-self.weights, kind="stable")[:_TELLING]]
+    def n_stems(self) -> int:
+        """How many different stems there are."""
+        return len(self._numbers)
 
-
-@dataclass(slots=True)
-class Stems:
-    """The stems of all articles: a number for each, so that counts of thousands of articles fit in memory."""
-
-    numbers: dict[str, int] = field(default_factory=dict)
-
-    def count(self, article: Article, wording: Wording) -> Tally:
-        """Return how often `article` has each of its stems, those that open it twice."""
-        found = sorted(_count(article, wording).items())
-        numbers = [self.numbers.setdefault(stem, len(self.numbers)) for stem, _ in found]
-        return Tally(
-            stems=np.array(numbers, dtype=np.int32), times=np.array([times for _, times in found], dtype=np.int32)
-        )
-
-    def __len__(self) -> int:
-        return len(self.numbers)
+    def of(self, place: int) -> tuple[Numbers, Numbers]:
+        """Return the stems of the article at `place`, and how often it has each, in the order of the alphabet."""
+        first, last = self._ends[place], self._ends[place + 1]
+        stems, times = (np.frombuffer(one, dtype=np.int32) for one in (self._stems, self._times))
+        return stems[first:last], times[first:last]
 
 
 def _count(article: Article, wording: Wording) -> Counter[str]:
@@ -81,35 +67,59 @@ def _stems(text: str) -> list[str]:
     return [word[:_STEM] for word in _WORD.findall(text.lower()) if word not in empty]
 
 
-def find_topics(tallies: Sequence[Tally], *, n_stems: int) -> tuple[Topic, ...]:
-    """Return the topic of each article from how often it has which of `n_stems` stems."""
-    spread = np.zeros(n_stems, dtype=np.int64)
-    for tally in tallies:
-        spread[tally.stems] += 1
-    total = len(tallies) + _KNOWN
-    rarity = np.array([math.log(total / (times + _KNOWN / 100)) for times in spread.tolist()])
-    return tuple(_weigh(tally, rarity) for tally in tallies)
+class Topics:
+    """The weights of the stems of articles, of length 1, made anew each time: they would take more than the tallies."""
+
+    def __init__(self, tallies: Tallies, places: Sequence[int]) -> None:
+        self._tallies, self._places = tallies, places
+        self.spread = np.zeros(tallies.n_stems, dtype=np.int64)  # articles that have a stem
+        most = 0
+        for place in places:
+            stems, times = tallies.of(place)
+            self.spread[stems] += 1
+            most = max(most, int(times.max(initial=0)))
+        total = len(places) + _KNOWN
+        self._rarity = np.array([math.log(total / (times + _KNOWN / 100)) for times in self.spread.tolist()])
+        self._worth = np.array([0.0, *(1 + math.log(times) for times in range(1, most + 1))])
+        self._lengths = [self._length(*tallies.of(place)) for place in places]
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def _length(self, stems: Numbers, times: Numbers) -> float:
+        weights = self._worth[times] * self._rarity[stems]
+        return math.sqrt(math.fsum((weights * weights).tolist())) or 1.0
+
+    def of(self, topic: int) -> tuple[Numbers, Weights]:
+        """Return the stems of a topic and their weights."""
+        stems, times = self._tallies.of(self._places[topic])
+        return stems, self._worth[times] * self._rarity[stems] / self._lengths[topic]
+
+    def compare(self, topic: int, weights: Weights) -> float:
+        """Return the cosine of a topic and of another, given by the weight of every stem there is."""
+        stems, times = self._tallies.of(self._places[topic])
+        others = weights[stems]
+        shared = others.nonzero()[0]
+        stems, times = stems[shared], times[shared]
+        own = self._worth[times] * self._rarity[stems] / self._lengths[topic]
+        return math.fsum((own * others[shared]).tolist())
 
 
-def _weigh(tally: Tally, rarity: Weights) -> Topic:
-    weights = np.array([1 + math.log(times) for times in tally.times.tolist()]) * rarity[tally.stems]
-    length = math.sqrt(math.fsum((weights * weights).tolist())) or 1.0
-    return Topic(stems=tally.stems, weights=weights / length)
-
-
-def find_alike(topics: Sequence[Topic], *, n_stems: int, least: float) -> Iterator[tuple[int, int, float]]:
+def find_alike(topics: Topics, *, least: float) -> Iterator[tuple[int, int, float]]:
     """Yield the places of every two `topics` that are alike by at least `least`, with how much (the cosine)."""
     holders: defaultdict[int, array[int]] = defaultdict(lambda: array("i"))
-    spread = np.zeros(n_stems)
-    for place, topic in enumerate(topics):
-        telling = topic.telling.tolist()
-        spread[topic.stems] = topic.weights
-        for other in _sharing(telling, holders):
-            alike = math.fsum((topics[other].weights * spread[topics[other].stems]).tolist())
+    spread = np.zeros(len(topics.spread))
+    for place in range(len(topics)):
+        stems, weights = topics.of(place)
+        telling = stems[np.argsort(-weights, kind="stable")[:_TELLING]]  # the heaviest
+        known = telling[topics.spread[telling] > 1].tolist()
+        spread[stems] = weights
+        for other in _sharing(known, holders):
+            alike = topics.compare(other, spread)
             if alike >= least:
                 yield other, place, alike
-        spread[topic.stems] = 0
-        for stem in telling:
+        spread[stems] = 0
+        for stem in known:
             holders[stem].append(place)
 
 

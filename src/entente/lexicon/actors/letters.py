@@ -8,11 +8,13 @@ _LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d",
 _WORD = re.compile(r"\w+")
 
 
-@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """Return `word` in lower case without accents; other scripts keep their letters."""
-    if word.isascii():
-        return word.lower()
+    return word.lower() if word.isascii() else _fold_letters(word)
+
+
+@lru_cache(maxsize=1 << 12)
+def _fold_letters(word: str) -> str:
     spread = unicodedata.normalize("NFKD", word.translate(_LETTERS))
     return "".join(letter for letter in spread if not unicodedata.combining(letter)).lower()
 

@@ -49,7 +49,7 @@ def _forms_by_words() -> dict[tuple[str, ...], list[Form]]:
     return index
 
 
-@cache
+@lru_cache(maxsize=1 << 12)  # thousands of ids stand for no actor of the tables
 def actor(actor_id: str) -> Actor | None:
     """Return the listed actor of that id with all that the tables know, None if no table lists it."""
     state, person, organisation = (
