@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import date
-from itertools import chain
+from itertools import chain, islice
 
 from entente.merge.actors import Cast
 from entente.merge.disputes import find_disputes
@@ -12,10 +12,12 @@ from entente.merge.matters import find_matters
 from entente.merge.origins import Source
 from entente.merge.sayings import find_sayings
 from entente.merge.told import Known, know, tell
-from entente.merge.wordings import find_wordings
-from entente.records import Article, Groups, Reading, World
+from entente.merge.wordings import Wordings
+from entente.records import Actor, Article, Groups, Reading, World
 
 __all__ = ["merge", "merge_parts"]
+
+_A_PART = 5_000  # sayings that are handed on at once
 
 
 def merge(articles: Iterable[tuple[Article, Reading]], groups: Groups) -> World:
@@ -32,9 +34,12 @@ def merge_parts(articles: Iterable[tuple[Article, Reading]], groups: Groups) -> 
     The articles are gone through for each part, because what is held of all their quotations, then of all their events,
     is most of the memory that a build takes.
     """
-    known = _survey(articles, groups)
-    yield World(actors=tuple(known.actors.values()))
-    yield World(sayings=find_sayings(wording for pair in articles for wording in find_wordings(*pair, known)))
+    actors, known = _survey(articles, groups)
+    yield World(actors=actors)
+    del actors
+    sayings = find_sayings(_quoted(articles, known))
+    while some := tuple(islice(sayings, _A_PART)):
+        yield World(sayings=some)
     told = sorted((one for pair in articles for one in tell(*pair, known)), key=lambda one: one.rank)
     clusters = find_clusters(told)
     events = make_events(clusters, latest=_latest(groups))
@@ -47,12 +52,20 @@ def merge_parts(articles: Iterable[tuple[Article, Reading]], groups: Groups) -> 
     )
 
 
-def _survey(articles: Iterable[tuple[Article, Reading]], groups: Groups) -> Known:
+def _survey(articles: Iterable[tuple[Article, Reading]], groups: Groups) -> tuple[tuple[Actor, ...], Known]:
     cast, sources = Cast(), list[Source]()
     for article, reading in articles:
         cast.add(article, reading)
         sources.append(Source(article_id=article.id, outlet=article.outlet, agency=article.agency))
-    return know(cast.actors(), sources, groups)
+    actors = cast.actors()
+    return actors, know(actors, sources, groups)
+
+
+def _quoted(articles: Iterable[tuple[Article, Reading]], known: Known) -> Wordings:
+    wordings = Wordings(known)
+    for pair in articles:
+        wordings.add(*pair)
+    return wordings
 
 
 def _latest(groups: Groups) -> date | None:

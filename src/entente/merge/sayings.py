@@ -1,14 +1,15 @@
 """Sayings: one utterance with all its wordings, whether quoted in full, in part, told in other words or rewritten."""
 
-from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
+from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
 from entente.merge.filing import Files
-from entente.merge.wordings import Wording
+from entente.merge.wordings import Wording, Wordings
 from entente.records import Directness, Saying, When
 
 _DAYS = timedelta(days=10)  # between two reports of one utterance
@@ -16,36 +17,37 @@ _SAME = 0.7  # longest common subsequence of words, as a share of the shorter wo
 _SAME_REWRITTEN = 0.5  # the same, where a machine has changed the words: it leaves small words and their order
 _SAME_TOLD = 0.5  # share of the stems, where one of the two is not in quotation marks
 _FEW = 4  # words; below, a wording fits many utterances and must stand in the other, in its order
+_AT_HAND = 1_024  # wordings that are compared with many others
 _STEMS = 2  # in common, before two wordings are compared; one where a machine has changed them
 
 
-def find_sayings(wordings: Iterable[Wording]) -> tuple[Saying, ...]:
-    """Return what was said by whom, each utterance once, led by its clearest wording."""
-    ranked = sorted(wordings, key=_clarity)
-    members: defaultdict[int, list[Wording]] = defaultdict(list)
-    for wording, leader in zip(ranked, _leaders(ranked), strict=True):
-        members[leader].append(wording)
-    sayings = (_make(ranked[leader], found) for leader, found in members.items())
-    return tuple(sorted(sayings, key=lambda saying: saying.id))
+def find_sayings(wordings: Wordings) -> Iterator[Saying]:
+    """Yield what was said by whom, each utterance once, led by its clearest wording, in the order of their ids."""
+    places = wordings.by_clarity()
+    take = lru_cache(maxsize=_AT_HAND)(lambda place: wordings[int(places[place])])
+    leaders = _leaders(take, len(wordings))
+    members = np.lexsort((wordings.ranks()[places], leaders))  # saying by saying, each in canonical order
+    starts = np.flatnonzero(np.diff(leaders[members], prepend=-1))
+    ends = np.append(starts[1:], len(members))
+    sayings = sorted((take(int(members[start])).quote_id, number) for number, start in enumerate(starts.tolist()))
+    for _, number in sayings:
+        found = members[starts[number] : ends[number]].tolist()
+        yield _make(take(int(leaders[found[0]])), [take(place) for place in found])
 
 
-def _leaders(ranked: Sequence[Wording]) -> "array[int]":
-    """Return for each wording the place of the one that leads its saying, its own if it leads."""
-    files = Files(ranked, span=_DAYS)
-    leaders = array("i")
-    for place, wording in enumerate(ranked):
+def _leaders(take: Callable[[int], Wording], n: int) -> NDArray[np.int32]:
+    """Return for each of `n` wordings, the clearest first, the place of the one that leads its saying, or its own."""
+    files = Files(map(take, range(n)), span=_DAYS)
+    leaders = np.arange(n, dtype=np.int32)
+    for place in range(n):
+        wording = take(place)
         needed = 1 if wording.rewritten else min(_STEMS, len(wording.stems))
         found = files.leaders(wording, needed=needed)
-        leader = next((one for one in found if _is_same(ranked[one], wording)), place)
-        leaders.append(leader)
+        leader = next((one for one in found if _is_same(take(one), wording)), place)
+        leaders[place] = leader
         if leader == place:
             files.lead(place, wording)
     return leaders
-
-
-def _clarity(wording: Wording) -> tuple[object, ...]:
-    direct = wording.directness is Directness.DIRECT
-    return not wording.exact, wording.rewritten is not None, not direct, -wording.length, wording.rank
 
 
 def _is_same(leader: Wording, wording: Wording) -> bool:
@@ -81,8 +83,7 @@ def _length(words: Sequence[str]) -> int:
     return len(words)
 
 
-def _make(leader: Wording, found: Sequence[Wording]) -> Saying:
-    ranked = sorted(found, key=lambda wording: wording.rank)
+def _make(leader: Wording, ranked: Sequence[Wording]) -> Saying:
     return Saying(
         id=ranked[0].quote_id,
         speakers=leader.speakers.actor_ids,
@@ -93,7 +94,7 @@ def _make(leader: Wording, found: Sequence[Wording]) -> Saying:
 
 
 def _kind(leader: Wording, wording: Wording) -> str:
-    if wording is leader:
+    if wording.quote_id == leader.quote_id:
         return "wording"
     if wording.rewritten is not None:
         return str(wording.rewritten)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -92,30 +93,36 @@ class Told:
 class Known:
     """What is known of all articles before the first is told: actors, dates, episodes, origins."""
 
-    actors: Mapping[str, Actor]
+    parties: Mapping[str, str]  # of each actor
+    people: AbstractSet[str]  # the actors who are persons
     published: Mapping[str, When]
     episodes: Mapping[str, str]
     rewritten: Mapping[str, CopyKind | None]
     origins: Origins
     _sides: dict[tuple[str, ...], Side] = field(default_factory=dict)
 
+    def find_side(self, actor_ids: tuple[str, ...]) -> Side:
+        """Return the parties and persons behind `actor_ids`."""
+        return Side(
+            actor_ids=actor_ids,
+            parties=frozenset(self.parties[actor_id] for actor_id in actor_ids),
+            people=frozenset((self.parties[actor_id], actor_id) for actor_id in actor_ids if actor_id in self.people),
+        )
+
     def side(self, actor_ids: Iterable[str]) -> Side:
         """Return the parties and persons behind `actor_ids`; one object for equal ones."""
         ids = tuple(actor_ids)
         if ids not in self._sides:
-            known = [self.actors[actor_id] for actor_id in ids]
-            self._sides[ids] = Side(
-                actor_ids=ids,
-                parties=frozenset(actor.party for actor in known),
-                people=frozenset((actor.party, actor.id) for actor in known if actor.kind is ActorKind.PERSON),
-            )
+            self._sides[ids] = self.find_side(ids)
         return self._sides[ids]
 
 
-def know(actors: Iterable[Actor], sources: Iterable[Source], groups: Groups) -> Known:
+def know(actors: Sequence[Actor], sources: Iterable[Source], groups: Groups) -> Known:
     """Return what `groups` and a first look at all articles say."""
+    parties: dict[str, str] = {}
     return Known(
-        actors={actor.id: actor for actor in actors},
+        parties={actor.id: parties.setdefault(actor.party, actor.party) for actor in actors},
+        people=frozenset(actor.id for actor in actors if actor.kind is ActorKind.PERSON),
         published={publication.article_id: publication.when for publication in groups.publications},
         episodes={article_id: episode.id for episode in groups.episodes for article_id in episode.article_ids},
         rewritten={rewriting.article_id: rewriting.kind for rewriting in groups.rewritings},
@@ -150,7 +157,7 @@ def tell(article: Article, reading: Reading, known: Known) -> Iterator[Told]:
             recipients=known.side(role.actor_id for role in mention.recipients),
             place=_place(mention, article, places),
             matter=_matter(mention, names),
-            holder=_holder(mention, article, known.actors),
+            holder=_holder(mention, article, known.parties),
             episode_id=known.episodes.get(article.id),
             origin=known.origins.of(article.id, mention),
             trigger=mention.trigger.of(article.text).lower()[:_ACT],
@@ -181,10 +188,10 @@ def _place(mention: EventMention, article: Article, places: Sequence[ActorMentio
     return min(spots, key=lambda spot: spot.whole, default=None)
 
 
-def _holder(mention: EventMention, article: Article, actors: Mapping[str, Actor]) -> str | None:
+def _holder(mention: EventMention, article: Article, parties: Mapping[str, str]) -> str | None:
     """Return the party that says so: the holder in the text, else the publisher of a readout or of state media."""
     holder = next(iter(mention.holders), None) or article.publisher_actor
-    return None if holder is None else actors[holder].party
+    return None if holder is None else parties[holder]
 
 
 def _act(mention: EventMention, article: Article) -> str:
