@@ -9,6 +9,7 @@ import dataclasses
 import io
 import tomllib
 from importlib import resources
+from sys import intern
 from typing import TypeVar, get_type_hints
 
 import msgspec
@@ -51,7 +52,7 @@ def _list_fields(row_type: type[Row]) -> frozenset[str]:
 
 
 def _cell(key: str, cell: str, lists: frozenset[str]) -> str | list[str]:
-    return cell.split("|") if key in lists else cell
+    return [intern(one) for one in cell.split("|")] if key in lists else intern(cell)  # most come again and again
 
 
 def _convert(where: str, row: object, row_type: type[Row]) -> Row:

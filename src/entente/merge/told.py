@@ -1,11 +1,12 @@
 """An event mention with everything merging compares: its resolved time, its parties, where its words come from."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
+from typing import Any, TypeVar
 
 from entente.dates import resolve_events
 from entente.lexicon.words import load_empty_words, load_matter_words
@@ -25,6 +26,7 @@ from entente.records import (
     When,
 )
 
+Value = TypeVar("Value", bound=Hashable)
 Rank = tuple[date, str, int, str]  # publication, article, start, id
 
 UNKNOWN = When(start=None, end=None, grain=Grain.LONGER, basis=Basis.PUBLISHED)
@@ -100,6 +102,7 @@ class Known:
     rewritten: Mapping[str, CopyKind | None]
     origins: Origins
     _sides: dict[tuple[str, ...], Side] = field(default_factory=dict)
+    _ones: dict[Any, Any] = field(default_factory=dict)
 
     def find_side(self, actor_ids: tuple[str, ...]) -> Side:
         """Return the parties and persons behind `actor_ids`."""
@@ -115,6 +118,11 @@ class Known:
         if ids not in self._sides:
             self._sides[ids] = self.find_side(ids)
         return self._sides[ids]
+
+    def one(self, value: Value) -> Value:
+        """Return the first of all values that equal `value`: what mentions hold comes again and again."""
+        first: Value = self._ones.setdefault(value, value)
+        return first
 
 
 def know(actors: Sequence[Actor], sources: Iterable[Source], groups: Groups) -> Known:
@@ -149,22 +157,40 @@ def tell(article: Article, reading: Reading, known: Known) -> Iterator[Told]:
     places = [named for named in reading.mentions if named.reading == "place"]
     for mention in reading.events:
         yield Told(
-            mention=replace(mention, actors=(), recipients=(), status_cues=(), why=(), gist=()),
+            mention=_lightened(mention, known),
             article_id=article.id,
             published=published,
-            when=whens[mention.id],
+            when=known.one(whens[mention.id]),
             actors=known.side(role.actor_id for role in mention.actors),
             recipients=known.side(role.actor_id for role in mention.recipients),
-            place=_place(mention, article, places),
-            matter=_matter(mention, names),
+            place=known.one(_place(mention, article, places)),
+            matter=known.one(_matter(mention, names)),
             holder=_holder(mention, article, known.parties),
             episode_id=known.episodes.get(article.id),
-            origin=known.origins.of(article.id, mention),
-            trigger=mention.trigger.of(article.text).lower()[:_ACT],
+            origin=known.one(known.origins.of(article.id, mention)),
+            trigger=known.one(mention.trigger.of(article.text).lower()[:_ACT]),
             act=_act(mention, article),
             sentence=mention.span.of(article.text) if mention.event_type == "REJECT" else None,
             about=_words(mention, article) - stems(mention.trigger.of(article.text)),
         )
+
+
+def _lightened(mention: EventMention, known: Known) -> EventMention:
+    return replace(
+        mention,
+        frame=known.one(mention.frame),
+        event_type=known.one(mention.event_type),
+        modes=known.one(mention.modes),
+        contexts=known.one(mention.contexts),
+        domain=known.one(mention.domain),
+        actors=(),
+        recipients=(),
+        matter=known.one(mention.matter),
+        status_cues=(),
+        content_type=known.one(mention.content_type),
+        why=(),
+        gist=(),
+    )
 
 
 def _matter(mention: EventMention, names: Container[str]) -> frozenset[str]:

@@ -12,7 +12,7 @@ from datetime import date
 from types import MappingProxyType
 
 from entente.group.episodes.linkage import link
-from entente.group.episodes.portrait import Portrait, paint
+from entente.group.episodes.portrait import Pages, Portrait, paint
 from entente.group.episodes.topics import Tallies, Topics, find_alike
 from entente.group.episodes.visits import Visits, are_opposed
 from entente.records import Article, Episode, Reading, When
@@ -82,9 +82,7 @@ def find_episodes(
     """Return the episodes that `stories` are, with where, when and between whom; `fetch` gives an article by its id."""
     ranked = [tuple(sorted(story, key=lambda i: _rank(i, published))) for story in stories]
     siblings = _find_siblings(ranked, alike)
-    episodes = (
-        _make(story, paint([fetch(i) for i in story], published), siblings.get(story[0], ())) for story in ranked
-    )
+    episodes = (_make(story, paint(Pages(story, fetch), published), siblings.get(story[0], ())) for story in ranked)
     return tuple(sorted(episodes, key=lambda episode: episode.id))
 
 

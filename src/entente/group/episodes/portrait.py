@@ -1,7 +1,7 @@
 """Where, when and between whom an episode is, and what it is called, from the events that most of its articles tell."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, reduce
@@ -34,6 +34,20 @@ _OTHER_ACTS = 2  # their rank as name-givers, after visits and talks
 _TITLE = 0.25  # share of the weight of the heaviest act that the name-giving act has
 
 
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The articles of an episode, taken anew each time they are gone through: there may be hundreds."""
+
+    ids: Sequence[str]
+    fetch: Callable[[str], tuple[Article, Reading]]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __iter__(self) -> Iterator[tuple[Article, Reading]]:
+        return map(self.fetch, self.ids)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Portrait:
     """What the head of an episode shows."""
@@ -61,7 +75,7 @@ class _Told:
         return frozenset((*self.actors, *self.recipients))
 
 
-def paint(articles: Sequence[tuple[Article, Reading]], published: Mapping[str, When]) -> Portrait:
+def paint(articles: Pages, published: Mapping[str, When]) -> Portrait:
     """Return the portrait of the episode that `articles` tell."""
     named = {m.actor_id: m for _, reading in articles for m in reading.mentions if m.actor_id is not None}
     told = [one for article, reading in articles for one in _tell(article, reading, published.get(article.id), named)]
@@ -138,7 +152,7 @@ def _days(told: _Told, published: Sequence[When]) -> Iterator[date]:
         yield when.start + step * _DAY
 
 
-def _place(told: Sequence[_Told], left: frozenset[str], articles: Sequence[tuple[Article, Reading]]) -> str | None:
+def _place(told: Sequence[_Told], left: frozenset[str], articles: Pages) -> str | None:
     """Return the city that most articles name as the place of what they tell or in their lead, none in `left`."""
     cities = _cities(articles)
     behind = {city for city, _, country in cities if country in left}
@@ -147,7 +161,7 @@ def _place(told: Sequence[_Told], left: frozenset[str], articles: Sequence[tuple
     return _most_told(((city, article_id) for city, article_id in named if city not in behind), len(articles))
 
 
-def _cities(articles: Sequence[tuple[Article, Reading]]) -> set[tuple[str, str, str | None]]:
+def _cities(articles: Pages) -> set[tuple[str, str, str | None]]:
     """Return the cities that the leads name as places, each with the article that does and the state it lies in."""
     return {
         (city, article.id, mention.country)
@@ -227,7 +241,7 @@ def _name(actor_id: str, named: Mapping[str, ActorMention]) -> str:
     return named[actor_id].name if actor_id in named else actor_id
 
 
-def _headline(articles: Sequence[tuple[Article, Reading]]) -> str | None:
+def _headline(articles: Pages) -> str | None:
     return next((article.headline for article, _ in articles if article.headline), None)
 
 
