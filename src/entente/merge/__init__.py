@@ -12,7 +12,6 @@ from entente.merge.matters import find_matters
 from entente.merge.origins import Source
 from entente.merge.sayings import find_sayings
 from entente.merge.told import Known, know, tell
-from entente.merge.wordings import Wordings
 from entente.records import Actor, Article, Groups, Reading, World
 
 __all__ = ["merge", "merge_parts"]
@@ -37,7 +36,7 @@ def merge_parts(articles: Iterable[tuple[Article, Reading]], groups: Groups) -> 
     actors, known = _survey(articles, groups)
     yield World(actors=actors)
     del actors
-    sayings = find_sayings(_quoted(articles, known))
+    sayings = find_sayings(articles, known)
     while some := tuple(islice(sayings, _A_PART)):
         yield World(sayings=some)
     told = sorted((one for pair in articles for one in tell(*pair, known)), key=lambda one: one.rank)
@@ -59,13 +58,6 @@ def _survey(articles: Iterable[tuple[Article, Reading]], groups: Groups) -> tupl
         sources.append(Source(article_id=article.id, outlet=article.outlet, agency=article.agency))
     actors = cast.actors()
     return actors, know(actors, sources, groups)
-
-
-def _quoted(articles: Iterable[tuple[Article, Reading]], known: Known) -> Wordings:
-    wordings = Wordings(known)
-    for pair in articles:
-        wordings.add(*pair)
-    return wordings
 
 
 def _latest(groups: Groups) -> date | None:

@@ -1,6 +1,6 @@
 """Sayings: one utterance with all its wordings, whether quoted in full, in part, told in other words or rewritten."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
 from functools import lru_cache
 
@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
 from entente.merge.filing import Files
+from entente.merge.told import Known
 from entente.merge.wordings import Wording, Wordings
-from entente.records import Directness, Saying, When
+from entente.records import Article, Directness, Reading, Saying, When
 
 _DAYS = timedelta(days=10)  # between two reports of one utterance
 _SAME = 0.7  # longest common subsequence of words, as a share of the shorter wording
@@ -21,32 +22,39 @@ _AT_HAND = 1_024  # wordings that are compared with many others
 _STEMS = 2  # in common, before two wordings are compared; one where a machine has changed them
 
 
-def find_sayings(wordings: Wordings) -> Iterator[Saying]:
+def find_sayings(articles: Iterable[tuple[Article, Reading]], known: Known) -> Iterator[Saying]:
     """Yield what was said by whom, each utterance once, led by its clearest wording, in the order of their ids."""
+    wordings, files = Wordings(known), Files(span=_DAYS)
+    for pair in articles:
+        for wording in wordings.add(*pair):
+            files.count(wording)
+    files.open()
     places = wordings.by_clarity()
-    take = lru_cache(maxsize=_AT_HAND)(lambda place: wordings[int(places[place])])
-    leaders = _leaders(take, len(wordings))
-    members = np.lexsort((wordings.ranks()[places], leaders))  # saying by saying, each in canonical order
+    take = lru_cache(maxsize=_AT_HAND)(wordings.__getitem__)
+    leaders = _leaders(places.tolist(), take, files)
+    del files
+    members = np.lexsort((wordings.ranks(), leaders))  # saying by saying, each in canonical order
     starts = np.flatnonzero(np.diff(leaders[members], prepend=-1))
     ends = np.append(starts[1:], len(members))
-    sayings = sorted((take(int(members[start])).quote_id, number) for number, start in enumerate(starts.tolist()))
-    for _, number in sayings:
+    by_id = sorted(range(len(starts)), key=[wordings.ids[place] for place in members[starts].tolist()].__getitem__)
+    for number in by_id:
         found = members[starts[number] : ends[number]].tolist()
-        yield _make(take(int(leaders[found[0]])), [take(place) for place in found])
+        lead = int(leaders[found[0]])
+        leader = take(lead)
+        told = [leader if place == lead else take(place) for place in found]
+        yield _make([wordings.ids[place] for place in found], told, leader)
 
 
-def _leaders(take: Callable[[int], Wording], n: int) -> NDArray[np.int32]:
-    """Return for each of `n` wordings, the clearest first, the place of the one that leads its saying, or its own."""
-    files = Files(map(take, range(n)), span=_DAYS)
-    leaders = np.arange(n, dtype=np.int32)
-    for place in range(n):
+def _leaders(places: Sequence[int], take: Callable[[int], Wording], files: Files) -> NDArray[np.int32]:
+    """Return for each wording the place of the one that leads its saying; `places` has the clearest wordings first."""
+    leaders = np.zeros(len(places), dtype=np.int32)
+    for rank, place in enumerate(places):
         wording = take(place)
         needed = 1 if wording.rewritten else min(_STEMS, len(wording.stems))
-        found = files.leaders(wording, needed=needed)
-        leader = next((one for one in found if _is_same(take(one), wording)), place)
-        leaders[place] = leader
-        if leader == place:
-            files.lead(place, wording)
+        found = (places[one] for one in files.leaders(wording, needed=needed))
+        leaders[place] = next((one for one in found if _is_same(take(one), wording)), place)
+        if leaders[place] == place:
+            files.lead(rank, wording)
     return leaders
 
 
@@ -83,18 +91,19 @@ def _length(words: Sequence[str]) -> int:
     return len(words)
 
 
-def _make(leader: Wording, ranked: Sequence[Wording]) -> Saying:
+def _make(quote_ids: Sequence[str], wordings: Sequence[Wording], leader: Wording) -> Saying:
+    """Return the saying of `wordings` (in canonical order), those of `quote_ids`."""
     return Saying(
-        id=ranked[0].quote_id,
+        id=quote_ids[0],
         speakers=leader.speakers.actor_ids,
-        when=ranked[0].published,
+        when=wordings[0].published,
         wording=leader.text,
-        variants=tuple((_kind(leader, wording), wording.quote_id) for wording in ranked),
+        variants=tuple(zip((_kind(leader, wording) for wording in wordings), quote_ids, strict=True)),
     )
 
 
 def _kind(leader: Wording, wording: Wording) -> str:
-    if wording.quote_id == leader.quote_id:
+    if wording is leader:
         return "wording"
     if wording.rewritten is not None:
         return str(wording.rewritten)

@@ -2,9 +2,10 @@
 
 import re
 from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import msgspec
 import numpy as np
@@ -15,6 +16,7 @@ from entente.records import Article, CopyKind, Directness, Reading, When
 from entente.shelf import Shelf
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
+_AT_HAND = 1_024  # speakers
 
 Numbers = NDArray[np.int64]
 
@@ -23,7 +25,6 @@ Numbers = NDArray[np.int64]
 class Wording:
     """What one article quotes, ready to be compared."""
 
-    quote_id: str
     article_id: str
     text: str
     length: int  # in words
@@ -42,69 +43,78 @@ class Wording:
     @property
     def exact(self) -> bool:
         """Whether the words are the speaker's own."""
-        return _is_exact(self.directness, self.rewritten)
+        return self.directness is not Directness.INDIRECT and self.rewritten is None
+
+    @property
+    def vagueness(self) -> int:
+        """What sorts wordings before their lengths do: the speaker's own words, not rewritten, quoted in full."""
+        return 4 * (not self.exact) + 2 * (self.rewritten is not None) + (self.directness is not Directness.DIRECT)
 
 
 class _Packed(msgspec.Struct, array_like=True, gc=False):
     """A wording as it lies on the shelf."""
 
-    quote_id: str
     article_id: str
     text: str
     length: int
     directness: Directness
     speakers: tuple[str, ...]
-    stems: tuple[int, ...]
+    stems: frozenset[int]
 
 
 class Wordings:
-    """The words of every quotation that has words and a speaker, by the places at which they are added."""
+    """The words of every quotation that has words and a speaker, by the places at which they were added."""
 
     def __init__(self, known: Known) -> None:
         self._known = known
+        self._side = lru_cache(maxsize=_AT_HAND)(known.find_side)
         self._shelf = Shelf(msgspec.msgpack.Encoder().encode, msgspec.msgpack.Decoder(_Packed).decode)
         self._stems: dict[str, int] = {}
         self._told: list[tuple[date, str]] = []  # of each article: its day, its id
         self._articles, self._lengths, self._vague = array("i"), array("i"), array("i")  # of each wording
+        self.ids: list[str] = []  # of their quotations
 
     def __len__(self) -> int:
         return len(self._shelf)
 
-    def add(self, article: Article, reading: Reading) -> None:
-        """Add the words of every quotation of one more article."""
-        rewritten = self._known.rewritten.get(article.id)
+    def add(self, article: Article, reading: Reading) -> Iterator[Wording]:
+        """Put away the words of every quotation of one more article, and yield them."""
+        self._told.append((self._known.published.get(article.id, UNKNOWN).start or date.max, article.id))
         for quote in sorted(reading.quotes, key=lambda quote: (quote.content.start, quote.id)):
             text = " ".join(quote.content.of(article.text).split())
             if not quote.speakers or not text:
                 continue
             packed = _Packed(
-                quote_id=quote.id,
                 article_id=article.id,
                 text=text,
                 length=len(_WORD.findall(text)),
                 directness=quote.directness,
                 speakers=quote.speakers,
-                stems=tuple(self._stems.setdefault(stem, len(self._stems)) for stem in stems(text)),
+                stems=frozenset(self._stems.setdefault(stem, len(self._stems)) for stem in stems(text)),
             )
             self._shelf.add(packed)
-            self._articles.append(len(self._told))
-            self._lengths.append(packed.length)
-            self._vague.append(_vagueness(quote.directness, rewritten))
-        self._told.append((self._known.published.get(article.id, UNKNOWN).start or date.max, article.id))
+            wording = self._unpacked(packed)
+            self.ids.append(quote.id)
+            self._articles.append(len(self._told) - 1)
+            self._lengths.append(wording.length)
+            self._vague.append(wording.vagueness)
+            yield wording
 
     def __getitem__(self, place: int) -> Wording:
-        packed = self._shelf[place]
+        return self._unpacked(self._shelf[place])
+
+    def _unpacked(self, packed: _Packed) -> Wording:
+        article_id = packed.article_id
         return Wording(
-            quote_id=packed.quote_id,
-            article_id=packed.article_id,
+            article_id=article_id,
             text=packed.text,
             length=packed.length,
             directness=packed.directness,
-            speakers=self._known.find_side(packed.speakers),
-            published=self._known.published.get(packed.article_id, UNKNOWN),
-            episode_id=self._known.episodes.get(packed.article_id),
-            rewritten=self._known.rewritten.get(packed.article_id),
-            stems=frozenset(packed.stems),
+            speakers=self._side(packed.speakers),
+            published=self._known.published.get(article_id, UNKNOWN),
+            episode_id=self._known.episodes.get(article_id),
+            rewritten=self._known.rewritten.get(article_id),
+            stems=packed.stems,
         )
 
     def ranks(self) -> Numbers:
@@ -116,13 +126,3 @@ class Wordings:
     def by_clarity(self) -> Numbers:
         """Return the places, the clearest wordings first."""
         return np.lexsort((self.ranks(), -np.array(self._lengths), np.array(self._vague)))
-
-
-def _is_exact(directness: Directness, rewritten: CopyKind | None) -> bool:
-    return directness is not Directness.INDIRECT and rewritten is None
-
-
-def _vagueness(directness: Directness, rewritten: CopyKind | None) -> int:
-    """Return what sorts wordings before their lengths do: the speaker's own words, not rewritten, quoted in full."""
-    exact, direct = _is_exact(directness, rewritten), directness is Directness.DIRECT
-    return 4 * (not exact) + 2 * (rewritten is not None) + (not direct)
