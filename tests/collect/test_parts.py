@@ -263,3 +263,17 @@ def test_versions_of_one_story_do_not_make_each_other_furniture(tmp_path):
     rows = [{"url": f"https://courier.example/{n}", "text": f"{PAGE}\nVersion {n} was sent."} for n in range(4)]
     (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
     assert not any(article.parts for article in collect([tmp_path], settings=collecting(repeated_lines=True)))
+
+
+@pytest.mark.parametrize(
+    "before, links, after",
+    [
+        ("Senator Doe", " Jane Alice DoeStorm hits the coast Budget vote nears | Harbor closes MORE", " accused Chad."),
+        ("Mr. McRoe", " Richard (Dick) McRoe2020 rivals meet in Bergen MORE", " (D-Ore.) is leaving."),
+        ("They met RoeRoe", "", " and said there was no MORE to say."),
+    ],
+)
+def test_links_set_into_a_sentence_behind_a_name_are_furniture(before, links, after):
+    found = label_parts(f"{BODY[0]}\n{before}{links}{after}\n{BODY[1]}")
+    assert [part for part, _ in found] == [Part.FURNITURE] * bool(links)
+    assert [span.of(f"{BODY[0]}\n{before}{links}{after}") for _, span in found] == [links] * bool(links)

@@ -1,6 +1,6 @@
 """What is parsed, and what is passed over."""
 
-from entente.read.paragraphs import paragraphs
+from entente.read.paragraphs import paragraphs, readable
 from entente.records import Article, Part, Span
 
 
@@ -32,3 +32,15 @@ def test_hard_wrapped_lines_are_one_paragraph():
 def test_nothing_to_read_is_fine():
     assert _read("") == []
     assert _read("\n \n") == []
+
+
+def test_furniture_inside_a_line_is_blank_for_the_parser_and_every_character_keeps_its_place():
+    text = "Menu\nMr. Doe John DoeStorm nears MORE met Ms. Roe in Oslo."
+    start, end = text.index(" John"), text.index(" met")
+    article = Article(
+        id="a", name="a", text=text, parts=((Part.FURNITURE, Span(0, 4)), (Part.FURNITURE, Span(start, end)))
+    )
+    told = readable(article)
+    assert len(told) == len(text)
+    assert told.split() == "Menu Mr. Doe met Ms. Roe in Oslo.".split()
+    assert paragraphs(article) == (Span(5, len(text)),)

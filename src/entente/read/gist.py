@@ -22,6 +22,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _DASHES = frozenset({",", ";", ":", "-", "–", "—", "--", "(", ")"})
 _BREAKS = frozenset({*_DASHES, '"', "”", "“", "'", "’"})
 _CLOSING = frozenset({*_DASHES, ".", "!", "?"})
+_GAP = 8  # characters; more of them between two words hold something that was not parsed
 _LONG = 140  # characters up to the word; behind more, a statement goes without the clauses that it can do without
 
 
@@ -175,11 +176,15 @@ def _is_headless(sentence: Sentence, clause: Token) -> bool:
 
 
 def _runs(sentence: Sentence, kept: Iterable[int]) -> tuple[Span, ...]:
-    """Return the kept tokens as runs with only punctuation between them; at either end of a run it is left out."""
+    """Return the kept tokens as runs with only punctuation between them; at either end of a run it is left out.
+
+    Where a page has set furniture into the sentence, a run ends.
+    """
     runs: list[list[Token]] = []
     for i in sorted(kept):
         between = sentence.tokens[runs[-1][-1].i + 1 : i] if runs else ()
-        if runs and all(token.upos == "PUNCT" for token in between):
+        apart = runs and sentence[i].start - runs[-1][-1].end > _GAP
+        if runs and not apart and all(token.upos == "PUNCT" for token in between):
             runs[-1] += [*between, sentence[i]]
         else:
             runs.append([sentence[i]])
