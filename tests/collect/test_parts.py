@@ -277,3 +277,17 @@ def test_links_set_into_a_sentence_behind_a_name_are_furniture(before, links, af
     found = label_parts(f"{BODY[0]}\n{before}{links}{after}\n{BODY[1]}")
     assert [part for part, _ in found] == [Part.FURNITURE] * bool(links)
     assert [span.of(f"{BODY[0]}\n{before}{links}{after}") for _, span in found] == [links] * bool(links)
+
+
+def test_the_marks_of_a_gallery_are_furniture_its_captions_are_body():
+    captions = ("Two ministers walk.", "A boat leaves port.", "Rain falls.")
+    title = "Photos: The summit in Oslo"
+    line = f"The talks began at noon. {title} {captions[0]} " + " ".join(
+        f"Hide Caption {n} of 3 {title} {caption}" for n, caption in enumerate(captions[1:], 1)
+    )
+    text = f"{BODY[0]}\n{line}\n{BODY[1]}"
+    told = line
+    for part, span in label_parts(text):
+        assert part is Part.FURNITURE
+        told = told.replace(span.of(text), "", 1)
+    assert told.split() == " ".join(("The talks began at noon.", *captions)).split()

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 from entente.collect.parts.datelines import find_dateline, is_dateline
 from entente.collect.parts.extent import SENTENCES, Trait, Weighed, find_extent, find_trait
 from entente.collect.parts.forms import find_form, is_about_author
+from entente.collect.parts.insets import find_insets
 from entente.collect.parts.lines import Line, find_lines, fold
-from entente.collect.parts.link_lists import find_link_lists
 from entente.collect.parts.phrases import find_phrase
 from entente.records import Part, Span
 
@@ -180,7 +180,7 @@ def _repeats(line: Line, titles: Sequence[frozenset[str]]) -> bool:
 
 
 def _spans(lines: Sequence[Line], labels: Sequence[Part | None]) -> Iterator[Labelled]:
-    """Yield the labelled spans in order; a dateline is cut off the first line of the body, link lists out of each."""
+    """Yield the labelled spans in order; a dateline is cut off the first line of the body, insets out of each."""
     opened = False
     for line, label in zip(lines, labels, strict=True):
         if label is not None:
@@ -190,4 +190,4 @@ def _spans(lines: Sequence[Line], labels: Sequence[Part | None]) -> Iterator[Lab
         opened = True
         if dateline is not None:
             yield Part.DATELINE, dateline
-        yield from ((Part.FURNITURE, links) for links in find_link_lists(line))
+        yield from ((Part.FURNITURE, inset) for inset in find_insets(line))
