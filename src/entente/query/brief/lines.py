@@ -20,6 +20,7 @@ _COARSE = frozenset({Grain.YEAR, Grain.LONGER, Grain.QUARTER})
 _DATED = frozenset({Basis.EXPLICIT, Basis.RELATIVE})
 _FUTURE = frozenset({Status.PLANNED, Status.PLEDGED, Status.REQUESTED})
 _CONTENT = frozenset({Status.ALLEGED, Status.DENIED, Status.REQUESTED})
+_STATED = frozenset({*Status.ALLEGED, Status.DENIED, Status.HAPPENED, Status.ONGOING, Status.NEGATED})
 _FACT = frozenset({Status.HAPPENED, Status.ONGOING})
 _NEVER = frozenset({Status.HYPOTHETICAL})
 _ORDER = ("done", "going on", "pledged", "demanded", "accused", "alleged", "backed", "conceded", "warned", "rejected")
@@ -134,19 +135,20 @@ class LineMaker:
             word="disputed" if event.standing.value == "disputed" else word,
             sentence=sentence_of(self._as_act(best, article_id)[0], self._ledger.contexts[article_id]),
             letters=letters,
-            via=f"planned: {' '.join(planned)}" if planned else self._claimed_by(best),
+            via=f"planned: {' '.join(planned)}" if planned else self._claimed_by(best, article_id),
             event_ids=(event.id,),
             evidence=tuple(self._evidence(mention, owner) for mention, owner in mentions),
             day=event.when.start,
             rank=event.n_newsrooms[0] * 2 + event.n_reports + 2 * event.score - (not best.is_told),
         )
 
-    def _worth(self, mention: EventMention, article_id: str) -> tuple[bool, int, bool, bool, float, int, str]:
-        """Order mentions by how well they serve as a line: complete, asserted, unspoilt, finite, sure, short."""
+    def _worth(self, mention: EventMention, article_id: str) -> tuple[bool, int, bool, bool, bool, float, int, str]:
+        """Order mentions by how well they serve as a line: complete, asserted, in its own voice, unspoilt, sure."""
         length = sum(span.end - span.start for span in mention.gist)
         return (
             not self._serves(mention, article_id),
             _standing_of(mention),
+            bool(mention.holders),
             article_id in self._ledger.rewritten,
             mention.trigger.of(self._ledger.contexts[article_id].article.text).endswith("ing"),
             -round(mention.score, 1),
@@ -159,8 +161,10 @@ class LineMaker:
         context = self._ledger.contexts[article_id]
         return _tells_itself(mention) and is_clear(mention, context) and not context.is_comment(mention.trigger)
 
-    def _claimed_by(self, mention: EventMention) -> str | None:
-        if not mention.holders or mention.status not in {Status.ALLEGED, Status.DENIED}:
+    def _claimed_by(self, mention: EventMention, article_id: str) -> str | None:
+        """Return who says so, where that is not the outlet's own voice and the sentence does not open with it."""
+        quoted = self._ledger.contexts[article_id].quote_around(mention.trigger) is not None
+        if not mention.holders or quoted or mention.status not in _STATED:
             return None
         return f"says {name_parties(mention.holders, self._ledger.actors)}"
 

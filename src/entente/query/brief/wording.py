@@ -44,6 +44,8 @@ _STATUS_WORDS: Mapping[Status, str] = {
 _DENYING = frozenset({"deny", "dispute", "refute", "denial"})
 _SIGNING = frozenset({"sign", "ink", "issue", "release", "ratify", "conclude", "finalise", "finalize", "adopt"})
 _OWNED = frozenset({"its", "his", "her", "their", "our", "my", "your", "whose", "hers", "theirs"})
+_SPEAKING = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours", "you", "your", "yours"})
+_ONE_PERSON = frozenset({"he", "him", "she", "her"})
 _MARKS = re.compile('["“”«»„]')
 _BARE_POSSESSIVE = re.compile(r"[’'](?=\s)")
 _LOOSE = re.compile(r"\s+([,.;:!?’'](?=\s|$|s\b))")
@@ -109,11 +111,11 @@ def word_of(event_type: str, status: Status, frame: str = "") -> str:
 
 
 def sentence_of(mention: EventMention, context: Context) -> str:
-    """Return what `mention` says in the article's own words, pronouns and groups replaced by names."""
+    """Return what `mention` says in the article's own words, with a name where a reader could not know who is meant."""
     pieces: list[str] = []
-    acting = frozenset(role.span for role in (*mention.actors, *mention.recipients))
+    unknown = _find_unknown(mention, context)
     for span in mention.gist or (mention.trigger,):
-        pieces.append(_piece(span, context, named=_GAP.join(pieces), acting=acting))
+        pieces.append(_piece(span, context, named=_GAP.join(pieces), unknown=unknown))
     told = _join(pieces)
     if len(told) > WIDTH:
         told = told[:WIDTH].rsplit(_GAP, 1)[0] + " …"
@@ -210,20 +212,35 @@ def _quoted(mention: EventMention, context: Context) -> str:
     return _join(_ELLIPSIS.join(span.of(context.article.text) for span in spans).split(_GAP))
 
 
-def _piece(span: Span, context: Context, *, named: str, acting: frozenset[Span]) -> str:
-    """Return the words of `span` with its pronouns and groups named; *its* only where it opens the span."""
+def _find_unknown(mention: EventMention, context: Context) -> frozenset[Span]:
+    """Return the pronouns and groups of the telling that need a name: what it opens with, and who is acted upon.
+
+    Others stay as the article has them: it is they that are taken for the wrong party most often, and a reader who
+    knows how the sentence opens finds them out.
+    """
+    acting = frozenset(role.span for role in (*mention.actors, *mention.recipients))
+    groups = [group for span in mention.gist or (mention.trigger,) for group in context.mentions_in(span)]
+    opening = [group[0] for group in groups[:1] if _wants_name(group[0], context, acting)]
+    persons = [group[0] for group in groups if group[0].span in acting and _is_one_person(group[0], context)]
+    return frozenset(one.span for one in (*opening, *persons) if context.quote_around(one.span) is None)
+
+
+def _is_one_person(mention: ActorMention, context: Context) -> bool:
+    return mention.span.of(context.article.text).lower() in _ONE_PERSON and _is_stand_in(mention)
+
+
+def _piece(span: Span, context: Context, *, named: str, unknown: frozenset[Span]) -> str:
+    """Return the words of `span`, those that are `unknown` named."""
     told, place = [], span.start
     for group in context.mentions_in(span):
         first = group[0]
-        if first.span.end > span.end or first.span.start < place or not _wants_name(first, context, acting):
+        if first.span not in unknown or first.span.end > span.end or first.span.start < place:
             continue
         names = name_all((m.actor_id for m in group if m.actor_id is not None), context)
-        if _is_owner(first, context):
-            if first.span.start != span.start:
-                continue
-            names += "’s"
-        if names.removesuffix("’s") in named or context.quote_around(first.span) is not None:
+        if names in named:
             continue
+        if _is_owner(first, context):
+            names += "’s"
         told += [context.article.text[place : first.span.start], names]
         place = first.span.end
         if _BARE_POSSESSIVE.match(context.article.text, place):  # "the leaders' talks"
@@ -235,9 +252,13 @@ def _piece(span: Span, context: Context, *, named: str, acting: frozenset[Span])
 def _wants_name(mention: ActorMention, context: Context, acting: frozenset[Span]) -> bool:
     """Say whether a name reads better than the words; an *it* that is no party stays, it may be the matter."""
     words = mention.span.of(context.article.text).lower()
-    stands_in = mention.actor_id is not None and mention.naming in {Naming.PRONOUN, Naming.GROUP}
     reflexive = words.endswith(("self", "selves")) or words in {"each other", "one another"}
-    return stands_in and not reflexive and (mention.span in acting or words != "it")
+    itself = reflexive or words in _SPEAKING or (words == "it" and mention.span not in acting)
+    return _is_stand_in(mention) and not itself
+
+
+def _is_stand_in(mention: ActorMention) -> bool:
+    return mention.actor_id is not None and mention.naming in {Naming.PRONOUN, Naming.GROUP}
 
 
 def _is_owner(mention: ActorMention, context: Context) -> bool:
