@@ -326,6 +326,7 @@ class EventMention:
     score: float
     why: tuple[str, ...]  # the steps that led here, in a researcher's words
     gist: tuple[Span, ...] = ()  # the words of the sentence that tell the event, in order, asides left out
+    is_stated: bool = True  # whether those words state the event; "defended his plan to strike" states another thing
 
     @property
     def is_told(self) -> bool:

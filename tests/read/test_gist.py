@@ -1,8 +1,10 @@
 """The words that tell an event: its clause, without asides."""
 
+import pytest
 from tests.conllu import read_conllu
 
-from entente.read.gist import find_gist
+from entente.read.gist import find_gist, states
+from entente.records import Span
 
 _VOWED = """
 1 The the DET 2 det
@@ -130,3 +132,68 @@ def test_who_says_it_after_the_comma_is_no_part_of_it():
 
 def test_a_participle_after_a_comma_keeps_the_subject_of_its_sentence():
     assert _gist(_FREED, "pleasing") == ["Chad", "pleasing Oslo"]
+
+
+_LAUNCHED = """
+1 Chad Chad PROPN 2 nsubj
+2 launched launch VERB 0 root
+3 a a DET 4 det
+4 wave wave NOUN 2 obj
+5 of of ADP 6 case
+6 strikes strike NOUN 4 nmod
+"""
+_DEFENDED = """
+1 She she PRON 2 nsubj
+2 defended defend VERB 0 root
+3 her her PRON 4 nmod:poss
+4 decision decision NOUN 2 obj
+5 to to PART 6 mark
+6 withdraw withdraw VERB 4 acl
+7 troops troops NOUN 6 obj
+"""
+_SIGNED = """
+1 He he PRON 2 nsubj
+2 signed sign VERB 0 root
+3 a a DET 4 det
+4 bill bill NOUN 2 obj
+5 imposing impose VERB 4 acl
+6 sanctions sanction NOUN 5 obj
+"""
+_BEGAN = """
+1 Talks talk NOUN 2 nsubj
+2 began begin VERB 0 root
+3 in in ADP 4 case
+4 Oslo Oslo PROPN 2 obl
+"""
+_RAISED = """
+1 Strikes strike NOUN 2 nsubj
+2 raised raise VERB 0 root
+3 fears fear NOUN 2 obj
+"""
+_EXPECTED = """
+1 He he PRON 3 nsubj:pass
+2 is be AUX 3 aux:pass
+3 expected expect VERB 0 root
+4 to to PART 5 mark
+5 sign sign VERB 3 xcomp
+"""
+
+
+@pytest.mark.parametrize(
+    "conllu, word, cue, stated",
+    [
+        (_LAUNCHED, "launched", None, True),
+        (_LAUNCHED, "strikes", None, True),  # the verb only lends the noun its subject
+        (_DEFENDED, "withdraw", None, False),  # what is stated is that she defended it
+        (_SIGNED, "imposing", None, True),  # the law that brings it about
+        (_BEGAN, "Talks", None, True),
+        (_RAISED, "Strikes", None, False),
+        (_EXPECTED, "sign", "expected", True),  # the cue only says that it is ahead
+        (_EXPECTED, "sign", None, False),
+    ],
+)
+def test_an_event_is_stated_if_nothing_above_its_word_tells_of_something_else(conllu, word, cue, stated):
+    _, (sentence,) = read_conllu(conllu)
+    found = {token.form: token for token in sentence.tokens}
+    cues = [Span(found[cue].start, found[cue].end)] if cue else []
+    assert states(sentence, found[word], cues) is stated

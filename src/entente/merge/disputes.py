@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from entente.merge.events.conflict import WORDS
 from entente.merge.events.events import find_positions
 from entente.merge.told import Told, stems
 from entente.records import Dispute, Status
@@ -34,7 +35,8 @@ def _find_bare_denials(mentions: Sequence[Told]) -> Iterator[Told]:
     """
     alleged: defaultdict[tuple[str | None, frozenset[str]], list[Told]] = defaultdict(list)
     for told in mentions:
-        if told.mention.status is Status.ALLEGED and told.holder is not None and told.episode_id is not None:
+        known = told.holder is not None and told.episode_id is not None
+        if known and told.mention.status is Status.ALLEGED and told.mention.event_type not in WORDS:
             alleged[told.episode_id, told.actors.parties].append(told)
     for told in mentions:
         if not _is_bare_denial(told):
@@ -94,7 +96,9 @@ def _can_be_meant(denied: Told, told: Told) -> bool:
     """Say whether `told` is what was denied: of the same matter, in the same words, or claimed in the same episode."""
     if denied.matter & told.matter or _same_item(denied, told) or _same_item(told, denied):
         return True
-    claimed = told.mention.status is not Status.HAPPENED or told.holder is not None
+    claimed = told.mention.status is Status.ALLEGED or told.holder is not None
+    if told.mention.event_type in WORDS:  # who is said to have scolded is not what others deny
+        return False
     return claimed and denied.episode_id is not None and denied.episode_id == told.episode_id
 
 

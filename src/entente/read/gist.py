@@ -5,14 +5,18 @@ is not told as *the men*, where the sentence says that they *were freed*. A gist
 text.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
+from entente.lexicon.frames import load_frames
+from entente.read.events.forms import MEASURES
 from entente.read.tokens import Sentence, Sentences, Token
 from entente.records import EventMention, Span
 
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _OUTSIDE = frozenset({"parataxis", "discourse", "vocative", "appos", "list", "dislocated", "dep", "orphan"})
+_COMPLEMENTS = frozenset({"obj", "nsubj", "obl", "xcomp", "ccomp"})
 _CLAUSES = frozenset({"advcl", "acl"})
 _WONDERING = frozenset({"how", "when", "where", "why", "whether", "that", "who", "which", "whom"})  # they open clauses
 _CONDITIONS = frozenset({"if", "unless", "lest"})
@@ -34,7 +38,34 @@ def tell_events(events: tuple[EventMention, ...], sentences: Sentences) -> tuple
 
 def _tell(event: EventMention, sentence: Sentence) -> EventMention:
     trigger = sentence.head_of(event.trigger)
-    return event if trigger is None else replace(event, gist=find_gist(sentence, trigger))
+    if trigger is None:
+        return event
+    is_stated = states(sentence, trigger, event.status_cues)
+    return replace(event, gist=find_gist(sentence, trigger), is_stated=is_stated)
+
+
+def states(sentence: Sentence, trigger: Token, cues: Collection[Span]) -> bool:
+    """Say whether the statement that holds `trigger` states its event: no word above it tells of something else.
+
+    What only shows how far the event is does not (`cues`; *the talks began*), nor a verb that lends a noun its subject
+    (*launched an attack*), nor the law that brings it about.
+    """
+    path = _path(sentence, trigger)[trigger.upos == "AUX" :]
+    return all(
+        any(cue.overlaps(Span(above.start, above.end)) for cue in cues) or _lends(below, above)
+        for below, above in pairwise(path)
+    )
+
+
+def _lends(below: Token, above: Token) -> bool:
+    """Say whether `above` only helps to tell the event of the word `below` it."""
+    words = load_frames().words
+    if above.upos == "NOUN":
+        counted = below.rel == "nmod" and above.lemma in MEASURES  # "a wave of strikes"
+        return counted or (below.rel == "acl" and above.lemma in words("law"))
+    if below.deprel == "nsubj":
+        return above.lemma in words("stages")
+    return below.rel in _COMPLEMENTS and above.lemma in words("light")
 
 
 def find_gist(sentence: Sentence, trigger: Token) -> tuple[Span, ...]:

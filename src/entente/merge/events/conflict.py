@@ -23,7 +23,7 @@ _TOLD_FOR_EACH_OTHER = (
     ("ASSAULT", "MOBILIZE"),
 )
 _KINDRED = frozenset(map(frozenset, _TOLD_FOR_EACH_OTHER))
-_WORDS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})  # acts of speech
+WORDS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})  # acts of speech
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "RETREAT"})  # done together, or by one toward the other
 MEET = {"CONSULT"}  # who is actor, who recipient, is free
 _MANY = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})  # several of one kind on one day are common
@@ -52,7 +52,7 @@ def find_conflict(one: Told, other: Told) -> str | None:
         return "other persons of the same party"
     if not _can_be_same_time(one, other):
         return "another time"
-    if kinds <= _WORDS and one.matter and other.matter and not _nested(one.matter, other.matter):
+    if kinds <= WORDS and one.matter and other.matter and not _nested(one.matter, other.matter):
         return "another matter"
     if first.content_type and second.content_type and first.content_type != second.content_type:
         return "another content"

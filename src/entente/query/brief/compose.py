@@ -23,6 +23,7 @@ from entente.records import (
     FigureGroup,
     Groups,
     Matter,
+    Position,
     Publication,
     Reading,
     Status,
@@ -34,18 +35,6 @@ _LEAST, _MOST = 3, 14  # lines an episode gets
 _EPISODES = 6  # blocks on the screen
 _COLUMNS = 3  # episodes side by side in "what came of it"
 _ASSERTING = frozenset({Status.HAPPENED, Status.ONGOING, Status.ALLEGED})
-_ACT_NOUNS = {
-    "AID": "support",
-    "ASSAULT": "attack",
-    "COERCE": "coercion",
-    "MOBILIZE": "deployment",
-    "COOPERATE": "cooperation",
-    "SANCTION": "sanctions",
-    "CONSULT": "talks",
-    "AGREE": "agreement",
-    "RETREAT": "withdrawal",
-    "SUPPORT": "backing",
-}
 
 
 def make_brief(
@@ -195,10 +184,14 @@ def _dispute_block(dispute: Dispute, ledger: Ledger, maker: LineMaker) -> Disput
 
 
 def _question(dispute: Dispute, ledger: Ledger) -> str:
-    act = _ACT_NOUNS.get(dispute.event_type, dispute.event_type.lower())
-    actors, recipients = (name_parties(side, ledger.actors) for side in (dispute.actors, dispute.recipients))
-    sides = f"{actors} - {recipients}" if recipients and recipients != actors else actors
-    return f"{sides}: {act}" + (f", {dispute.matter}" if dispute.matter else "")
+    """Return who is said to have done what, in the words of those who say so most."""
+    deniers = {p.holder for _, positions in dispute.items for p in positions if p.status is Status.DENIED}
+
+    def told(item: tuple[str, tuple[Position, ...]]) -> int:
+        return sum(len(p.mentions) for p in item[1] if p.status in _ASSERTING and p.holder not in deniers)
+
+    label, _ = max(dispute.items, key=told)
+    return f"{name_parties(dispute.actors, ledger.actors)}: {label}"
 
 
 def _course(columns: Sequence[Episode], ledger: Ledger, maker: LineMaker) -> Iterator[CourseRow]:

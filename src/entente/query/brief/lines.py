@@ -1,6 +1,6 @@
 """Which events earn a line on the first screen, and the line each gets."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -122,25 +122,34 @@ class LineMaker:
             elif limit is None or len(chosen) < limit:
                 chosen.append(line)
         self._taken.update(event_id for line in chosen for event_id in line.event_ids)
-        return tuple(sorted(chosen, key=_screen_order))
+        return tuple(_in_screen_order(chosen))
 
     def _line(self, event: Event) -> Line:
         mentions = [self._ledger.mentions[i] for i in event.mentions]
         best, article_id = min(mentions, key=lambda pair: self._worth(*pair))
-        done = best.status not in _FUTURE
-        letters = self.letters(m.id for m, _ in mentions if not (done and m.status in _FUTURE))
-        planned = [name for name in self.letters(event.mentions) if name not in letters]
+        letters = self.letters(m.id for m, _ in mentions if _is_ahead(m) is _is_ahead(best))
+        others = [name for name in self.letters(event.mentions) if name not in letters]
+        when = "done" if _is_ahead(best) else "planned"
         word = word_of(event.event_type, best.status, best.frame)
         return Line(
             word="disputed" if event.standing.value == "disputed" else word,
             sentence=sentence_of(self._as_act(best, article_id)[0], self._ledger.contexts[article_id]),
             letters=letters,
-            via=f"planned: {' '.join(planned)}" if planned else self._claimed_by(best, article_id),
+            via=f"{when}: {' '.join(others)}" if others else self._claimed_by(best, article_id),
             event_ids=(event.id,),
             evidence=tuple(self._evidence(mention, owner) for mention, owner in mentions),
             day=event.when.start,
-            rank=event.n_newsrooms[0] * 2 + event.n_reports + 2 * event.score - (not best.is_told),
+            rank=event.n_newsrooms[0] * 2
+            + event.n_reports
+            + 2 * event.score
+            - (not best.is_told)
+            + 2 * self._leads(event),
         )
+
+    def _leads(self, event: Event) -> int:
+        """Return how many articles open with the event."""
+        told = (self._ledger.mentions[i] for i in event.mentions)
+        return len({article_id for m, article_id in told if m.span.start < self._ledger.contexts[article_id].lead_end})
 
     def _worth(self, mention: EventMention, article_id: str) -> tuple[bool, int, bool, bool, bool, float, int, str]:
         """Order mentions by how well they serve as a line: complete, asserted, in its own voice, unspoilt, sure."""
@@ -211,7 +220,9 @@ def _standing_of(mention: EventMention) -> int:
 
 
 def _tells_itself(mention: EventMention) -> bool:
-    """Say whether the gist is enough for a reader: it names a recipient if there is one, and is no bare noun."""
+    """Say whether the gist is enough for a reader: it states the event, names a recipient if any, is no bare noun."""
+    if not mention.is_stated:
+        return False
     aimed = not mention.recipients or any(r.span.overlaps(span) for r in mention.recipients for span in mention.gist)
     if mention.status is Status.REQUESTED and mention.event_type != "REQUEST" and mention.act_id is None:
         return False  # "an order to strike": whose demand it is stands elsewhere
@@ -222,6 +233,10 @@ def _tells_itself(mention: EventMention) -> bool:
     # what tells the event must stand before the words that a long line leaves out
     ahead = sum(min(span.end, mention.trigger.start) - span.start for span in mention.gist if span < mention.trigger)
     return aimed and ahead < WIDTH and sum(span.end - span.start for span in mention.gist) >= _THIN
+
+
+def _is_ahead(mention: EventMention) -> bool:
+    return mention.status in _FUTURE
 
 
 def _shows(cues: Sequence[Span], gist: Sequence[Span]) -> bool:
@@ -242,5 +257,13 @@ def _joined(one: Line, other: Line) -> Line:
     )
 
 
-def _screen_order(line: Line) -> tuple[int, float]:
-    return (_ORDER.index(line.word) if line.word in _ORDER else len(_ORDER), -line.rank)
+def _in_screen_order(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield `lines`, those of one word together, the weightiest first, and first the word of the weightiest."""
+    best: dict[str, float] = {}
+    for line in lines:
+        best[line.word] = max(line.rank, best.get(line.word, line.rank))
+    yield from sorted(lines, key=lambda line: (-best[line.word], _place_of(line.word), -line.rank, line.event_ids))
+
+
+def _place_of(word: str) -> int:
+    return _ORDER.index(word) if word in _ORDER else len(_ORDER)

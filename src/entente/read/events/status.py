@@ -16,6 +16,7 @@ _FUTURE = frozenset({"will", "shall", "'ll", "wo", "’ll"})
 _MAYBE = frozenset({"may", "might", "could", "can", "ca"})
 _OUGHT = frozenset({"should", "must", "ought"})
 _IF = frozenset({"if", "whether", "unless", "lest", "until", "in_case", "as_if", "as_though", "provided"})
+_INVERTED = frozenset({"should", "had", "were"})
 _TOWARDS = frozenset({"toward", "towards"})
 _AHEAD = frozenset({"ahead", "advance"})
 _INSTEAD = frozenset({"without", "instead_of", "rather_than"})
@@ -86,9 +87,24 @@ class _Walk:
         if (ahead := self._ahead(children) or self._before(node, children)) is not None:
             standing.meet(Status.PLANNED, ahead, "is still to come")
         self._auxiliaries(node, children, standing)
-        if any(c.rel == "mark" and c.form.lower() in _IF for c in children):
-            mark = next(c for c in children if c.rel == "mark")
-            standing.meet(Status.HYPOTHETICAL, mark, "a condition or an open question")
+        if (condition := self._condition(node)) is not None:
+            standing.meet(Status.HYPOTHETICAL, condition, "a condition or an open question")
+
+    def _condition(self, node: Token) -> Token | None:
+        """Return what makes a clause a condition or an open question: "if", "as long as", "should she attack"."""
+        mark = next((c for c in self._sentence.children(node, "mark") if c.form.lower() in _IF), None)
+        above = self._sentence.head(node)
+        if mark is None and node.rel == "advcl" and above is not None and above.lemma == "long":
+            return above
+        return mark or self._inverted(node)
+
+    def _inverted(self, node: Token) -> Token | None:
+        """Return the "should" of "should she attack, ..."."""
+        subject = next(iter(self._sentence.children(node, "nsubj")), None)
+        if subject is None or node.rel != "advcl":
+            return None
+        ahead = (c for c in self._sentence.children(node, "aux") if c.i < subject.i)
+        return next((c for c in ahead if c.form.lower() in _INVERTED), None)
 
     def _ahead(self, children: tuple[Token, ...]) -> Token | None:
         """Return the "ahead" of "ahead of the visit", the "advance" of "in advance of"; parsers hang them anywhere."""
@@ -115,10 +131,11 @@ class _Walk:
         standing.meet(Status.NEGATED, cue, "says it did not happen", kind)
 
     def _auxiliaries(self, node: Token, children: tuple[Token, ...], standing: Standing) -> None:
-        conditional = any(c.rel == "advcl" and self._marked(c, _IF) for c in children)
+        conditional = any(c.rel == "advcl" and self._condition(c) is not None for c in children)
+        inverted = self._inverted(node)
         to_come = any(c.rel == "mark" and c.form.lower() == "to" for c in children)
         for aux in children:
-            if aux.rel not in {"aux", "cop"}:
+            if aux.rel not in {"aux", "cop"} or aux is inverted:
                 continue
             if to_come and aux.lemma == "be" and node.rel not in {"advcl", "xcomp", "acl"}:
                 standing.meet(Status.PLANNED, aux, "is still to come")  # "are to meet"
@@ -269,7 +286,7 @@ class _Walk:
 
     def _adverbial(self, node: Token, head: Token, standing: Standing) -> Token | None:
         mark = self._mark(node)
-        if mark in _IF:
+        if mark in _IF or self._condition(node) is not None:
             return None  # met at the word itself
         if mark in _INSTEAD:
             standing.meet(Status.NEGATED, node, "says what was not done", NegationKind.NOT_DONE)
