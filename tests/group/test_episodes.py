@@ -1,11 +1,12 @@
 """Which articles tell of the same happening, and how an episode is called."""
 
+from dataclasses import replace
 from datetime import date
 
 from tests.build import actor, article, event, reading
 
 from entente.group import group
-from entente.records import ActorKind, Episode
+from entente.records import ActorKind, Episode, Span
 
 VISIT = (
     "President Anders Holm of Norland arrived in Marin on {day} for talks with Queen Ilse "
@@ -55,3 +56,18 @@ def test_an_episode_knows_where_when_between_whom():
     (found,) = episodes_of(told("a", VISIT, may), told("b", RETOLD, may))
     assert found.label == "Marin, 16 May 2024: anders-holm's visit to SUD"
     assert (found.place, found.parties, found.when.start) == ("Marin", ("NOR", "SUD"), may)
+
+
+def test_what_is_no_visit_is_called_by_the_headline_that_its_articles_bear_out_and_a_sanction_has_no_place():
+    may = date(2024, 5, 16)
+    headlines = ("Five things to watch in a busy week", "Norland and Sudland quarrel over fishing treaty")
+    pairs = []
+    for name, text, headline in zip("ab", (VISIT, RETOLD), headlines, strict=True):
+        page = article(name, text, published=may, headline=headline)
+        place = text.index("Marin")
+        port = replace(actor("SUD"), span=Span(place, place + len("Marin")), reading="place")
+        act = event(page, text.split(". ", maxsplit=1)[0], "SANCTION", "NOR", "SUD", time=may, score=0.9)
+        pairs.append(reading(page, act, mentions=(actor("NOR"), actor("SUD"), port)))
+    (found,) = episodes_of(*pairs)
+    assert found.label == f"16 May 2024: {headlines[1]}"
+    assert found.place is None

@@ -197,3 +197,18 @@ def test_an_event_is_stated_if_nothing_above_its_word_tells_of_something_else(co
     found = {token.form: token for token in sentence.tokens}
     cues = [Span(found[cue].start, found[cue].end)] if cue else []
     assert states(sentence, found[word], cues) is stated
+
+
+_WILL_TOUR = """
+1 She she PRON 3 nsubj
+2 will will AUX 3 aux
+3 meet meet VERB 0 root
+4 him he PRON 3 obj
+5 and and CCONJ 6 cc
+6 tour tour VERB 3 conj
+7 Oslo Oslo PROPN 6 obj
+"""
+
+
+def test_a_second_verb_takes_over_what_says_that_the_first_is_still_to_come():
+    assert _gist(_WILL_TOUR, "tour") == ["She will", "tour Oslo"]

@@ -116,11 +116,21 @@ def _kept(sentence: Sentence, path: tuple[Token, ...], *, brief: bool) -> set[in
     for child in sentence.children(head):
         if child.i in on_path or not _is_left_out(sentence, head, child):
             kept |= {token.i for token in _trimmed(sentence, child, on_path, brief=brief)}
+    kept |= {token.i for token in _shared_modals(sentence, head)}
     subject = _subject(sentence, head)
     if subject is not None:
         kept |= {token.i for token in _trimmed(sentence, subject, on_path, brief=brief, without=head)}
         kept -= {token.i for token in sentence.children(subject, "case") if token.i < subject.i}  # "for Oslo to join"
     return kept
+
+
+def _shared_modals(sentence: Sentence, head: Token) -> tuple[Token, ...]:
+    """Return the auxiliaries that a verb in the infinitive shares with the one above: *will* meet her and *tour*."""
+    above = sentence.head(head)
+    shares = above is not None and head.rel == "conj" and head.form.lower() == head.lemma
+    if above is None or not shares or sentence.children(head, "aux", "mark"):
+        return ()
+    return tuple(aux for aux in sentence.children(above, "aux") if aux.i < above.i)
 
 
 def _is_left_out(sentence: Sentence, head: Token, child: Token) -> bool:

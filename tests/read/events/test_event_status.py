@@ -41,6 +41,7 @@ def test_every_row_of_the_table(parser: Parse, sentence: str, word: str, status:
         ("Chad will not withdraw its troops.", "withdraw", Status.NEGATED),
         ("Chad said it withdrew its troops.", "withdrew", Status.HAPPENED),
         ("Should Chad attack Sudan, the league will act.", "attack", Status.HYPOTHETICAL),
+        ("Sudan is ready should Chad attack it.", "attack", Status.HYPOTHETICAL),
         ("Had Chad attacked Sudan, the league would have acted.", "attacked", Status.HYPOTHETICAL),
         ("Sudan will pay as long as Chad frees its envoys.", "frees", Status.HYPOTHETICAL),
         ("The envoy asked whether Chad withdrew.", "withdrew", Status.HYPOTHETICAL),

@@ -1,5 +1,6 @@
 """Where, when and between whom an episode is, and what it is called, from the events that most of its articles tell."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,7 +29,10 @@ _LOOSE = 3  # days; an event known less well dates no episode
 _SEVERAL = 3  # articles
 _INITIALS = 4  # letters; a longer word in capitals is a dateline
 _DAY = timedelta(days=1)
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_OPENING = 600  # characters
 _MEETING = "CONSULT"
+_DONE_ON_PAPER = frozenset({"SANCTION", "ACCUSE", "REJECT", "THREATEN", "REQUEST", "SUPPORT", "AID"})  # at no place
 _WORDS_ONLY = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 _OTHER_ACTS = 2  # their rank as name-givers, after visits and talks
 _TITLE = 0.25  # share of the weight of the heaviest act that the name-giving act has
@@ -154,7 +158,8 @@ def _days(told: _Told, published: Sequence[When]) -> Iterator[date]:
 
 def _place(told: Sequence[_Told], left: frozenset[str], articles: Pages) -> str | None:
     """Return the city that most articles name as the place of what they tell or in their lead, none in `left`."""
-    cities = _cities(articles)
+    main = _main_act(told)
+    cities = set() if main is not None and main[0] in _DONE_ON_PAPER else _cities(articles)
     behind = {city for city, _, country in cities if country in left}
     told_at = {(city, one.article_id) for one in told if (city := _city(one.mention.place)) is not None}
     named = told_at | {(city, article_id) for city, article_id, _ in cities}
@@ -175,14 +180,18 @@ def _cities(articles: Pages) -> set[tuple[str, str, str | None]]:
 
 def _left_behind(told: Sequence[_Told]) -> frozenset[str]:
     """Return the states from which a visit or an attack set out, where most that is told is one: it is not there."""
-    acts: defaultdict[_Act, float] = defaultdict(float)
-    for one in told:
-        acts[one.mention.event_type, one.mention.modes[:1]] += one.weight
-    main = min(acts, key=lambda act: (-round(acts[act], 6), act), default=None)
+    main = _main_act(told)
     if main is None or (main[0] != "ASSAULT" and "visit" not in main[1]):
         return frozenset()
     like = [one for one in told if (one.mention.event_type, one.mention.modes[:1]) == main]
     return frozenset(p for one in like for p in one.actors) - {p for one in like for p in one.recipients}
+
+
+def _main_act(told: Sequence[_Told]) -> _Act | None:
+    acts: defaultdict[_Act, float] = defaultdict(float)
+    for one in told:
+        acts[one.mention.event_type, one.mention.modes[:1]] += one.weight
+    return min(acts, key=lambda act: (-round(acts[act], 6), act), default=None)
 
 
 def _most_told(places: Iterable[tuple[str, str]], n_articles: int) -> str | None:
@@ -242,7 +251,20 @@ def _name(actor_id: str, named: Mapping[str, ActorMention]) -> str:
 
 
 def _headline(articles: Pages) -> str | None:
-    return next((article.headline for article, _ in articles if article.headline), None)
+    """Return the headline whose words most of the articles open with; the first of those that tie."""
+    pages = [(article.headline, f"{article.headline or ''} {article.text[:_OPENING]}") for article, _ in articles]
+    opened = [_words(told) for _, told in pages]
+    headlines = dict.fromkeys(headline for headline, _ in pages if headline)
+    return max(headlines, key=lambda headline: _share(_words(headline), opened), default=None)
+
+
+def _share(words: frozenset[str], opened: Sequence[frozenset[str]]) -> float:
+    """Return which share of `words` the articles open with, on average."""
+    return sum(len(words & told) for told in opened) / max(1, len(words))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))
 
 
 def _heaviest(values: Iterable[tuple[Value | None, float]]) -> Value | None:

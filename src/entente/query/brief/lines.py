@@ -173,9 +173,12 @@ class LineMaker:
     def _claimed_by(self, mention: EventMention, article_id: str) -> str | None:
         """Return who says so, where that is not the outlet's own voice and the sentence does not open with it."""
         quoted = self._ledger.contexts[article_id].quote_around(mention.trigger) is not None
-        if not mention.holders or quoted or mention.status not in _STATED:
+        speakers = mention.holders if mention.status in _STATED else ()
+        if mention.event_type == "REQUEST" and not tells_actors(mention):  # "she said that Oslo should pay"
+            speakers = tuple(role.actor_id for role in mention.actors)
+        if not speakers or quoted:
             return None
-        return f"says {name_parties(mention.holders, self._ledger.actors)}"
+        return f"says {name_parties(speakers, self._ledger.actors)}"
 
     def _as_act(self, mention: EventMention, article_id: str) -> tuple[EventMention, str]:
         """Return the act whose content is alleged or denied: *accused Rome of spying* says more than *spying*."""

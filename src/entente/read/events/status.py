@@ -101,7 +101,7 @@ class _Walk:
     def _inverted(self, node: Token) -> Token | None:
         """Return the "should" of "should she attack, ..."."""
         subject = next(iter(self._sentence.children(node, "nsubj")), None)
-        if subject is None or node.rel != "advcl":
+        if subject is None or node.rel not in {"advcl", "xcomp"}:
             return None
         ahead = (c for c in self._sentence.children(node, "aux") if c.i < subject.i)
         return next((c for c in ahead if c.form.lower() in _INVERTED), None)
