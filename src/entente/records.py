@@ -33,6 +33,10 @@ class Span:
         return text[self.start : self.end]
 
 
+_SENTENCE = 30  # characters; what is shorter is a heading
+_LEAD = 3  # sentences
+
+
 class Part(StrEnum):
     """What a stretch of an article is; everything unlabelled is body."""
 
@@ -357,6 +361,12 @@ class Reading:
     figures: tuple[Figure, ...] = ()
     clues: tuple[DateClue, ...] = ()
     sentences: tuple[Span, ...] = ()  # all that were parsed, in order
+
+    @property
+    def lead_end(self) -> int:
+        """Where the first sentences of the article end: what it opens with is its news."""
+        lead = [span for span in self.sentences if span.end - span.start > _SENTENCE][:_LEAD]
+        return lead[-1].end if lead else 0
 
 
 # --- in the world: what articles say together -----------------------------------

@@ -1,5 +1,6 @@
 """Which mentions are one event, how it stands, and who stands behind it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -171,3 +172,27 @@ def test_the_same_pledge_later_is_a_series_of_two():
 def test_ids_are_those_of_the_least_member():
     (told,) = pair(MEETING, MEETING, gap=0)
     assert told.id == told.mentions[0] == min(told.mentions)
+
+
+_BOMBED = ("a", "Its planes bombed a port on Thursday.", "bombed", "bomb.v")
+
+
+def _attacks(*, opening: bool, told) -> int:
+    pairs = []
+    for name, text, trigger, frame in (_BOMBED, told):
+        page = article(name, text, published=MAY)
+        attack = event(page, text, "ASSAULT", "RUR", "ARL", time=MAY, trigger=trigger, frame=frame)
+        page, read = reading(page, attack)
+        pairs.append((page, replace(read, sentences=(Span(0, len(text)),) if opening else ())))
+    return len(events_of(*pairs, episodes=(("a", "b"),)))
+
+
+def test_articles_of_one_episode_that_open_with_one_act_tell_one_event():
+    told = ("b", "Coast towns woke as jets bombed them.", "bombed", "bomb.v")
+    assert _attacks(opening=True, told=told) == 1
+    assert _attacks(opening=False, told=told) == 2
+
+
+def test_a_noun_names_what_the_episode_tells():
+    told = ("b", "Markets fell after the bombing.", "bombing", "bombing.n")
+    assert _attacks(opening=False, told=told) == 1

@@ -32,7 +32,7 @@ Rank = tuple[date, str, int, str]  # publication, article, start, id
 UNKNOWN = When(start=None, end=None, grain=Grain.LONGER, basis=Basis.PUBLISHED)
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 _ENDING = re.compile(r"(?<=\w{3})(?:ies|ied|y|es|ed|ing|s|e)$")
-_ACT = 5  # letters of an act: "agree" and "agreement" are one; elsewhere "state" and "statement" are two words
+_ACT = 4  # letters of an act: "bombed" and "bombing" are one; elsewhere "state" and "statement" are two words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +75,7 @@ class Told:
     holder: str | None  # the party that says so; None: the outlet's own voice
     episode_id: str | None
     origin: Origin
+    opens: bool  # whether it stands in the first sentences of its article
     trigger: str  # its stem
     act: str  # what is told, from its trigger on, in the article's words
     sentence: str | None  # of a refusal or denial
@@ -155,6 +156,7 @@ def tell(article: Article, reading: Reading, known: Known) -> Iterator[Told]:
     whens = dict(resolve_events(reading.events, published))
     names = {named.span.of(article.text).lower() for named in reading.mentions}
     places = [named for named in reading.mentions if named.reading == "place"]
+    lead_end = reading.lead_end
     for mention in reading.events:
         yield Told(
             mention=_lightened(mention, known),
@@ -168,6 +170,7 @@ def tell(article: Article, reading: Reading, known: Known) -> Iterator[Told]:
             holder=_holder(mention, article, known.parties),
             episode_id=known.episodes.get(article.id),
             origin=known.one(known.origins.of(article.id, mention)),
+            opens=mention.span.start < lead_end,
             trigger=known.one(mention.trigger.of(article.text).lower()[:_ACT]),
             act=_act(mention, article),
             sentence=mention.span.of(article.text) if mention.event_type == "REJECT" else None,

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from entente.merge.events.conflict import MEET, SOFT, find_conflict, is_coarse
 from entente.merge.told import Told
+from entente.records import Status
 
 _AKIN = 0.25  # share of the words of the shorter mention that agree
+_DEEDS = frozenset({"ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "RETREAT", "AID"})  # of words and talks there are many
 _VISIT = "visit"  # mode
 
 
@@ -27,7 +29,7 @@ def find_bond(one: Told, other: Told) -> Bond | None:
     if find_conflict(one, other) is not None:
         return None
     about = [*_same_words(one, other), *_same_matter(one, other)]
-    reasons = [*about, *_same_act(one, other)]
+    reasons = [*about, *_same_act(one, other), *_same_story(one, other)]
     if about and one.article_id != other.article_id and _same_episode(one, other):
         reasons.append((1, "told by two articles of one episode"))
     points = sum(worth for worth, _ in reasons)
@@ -68,6 +70,19 @@ def _same_act(one: Told, other: Told) -> list[tuple[int, str]]:
     if one.place and other.place and one.place.name == other.place.name:
         found.append((1, "the same place"))
     return found
+
+
+def _same_story(one: Told, other: Told) -> list[tuple[int, str]]:
+    """Return what the place in the story tells: articles open with the news, and a noun names what was told."""
+    if not _same_episode(one, other) or one.mention.event_type != other.mention.event_type:
+        return []
+    if one.opens and other.opens and one.article_id != other.article_id:
+        return [(1, "two articles of one episode open with it")]
+    named = one.mention.is_told and not other.mention.is_told
+    alike = one.mention.status is other.mention.status is not Status.HYPOTHETICAL
+    if named and alike and one.mention.event_type in _DEEDS:
+        return [(1, "a noun for what the episode tells")]
+    return []
 
 
 def _tells(one: Told, other: Told) -> bool:

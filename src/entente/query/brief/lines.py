@@ -149,7 +149,8 @@ class LineMaker:
     def _leads(self, event: Event) -> int:
         """Return how many articles open with the event."""
         told = (self._ledger.mentions[i] for i in event.mentions)
-        return len({article_id for m, article_id in told if m.span.start < self._ledger.contexts[article_id].lead_end})
+        ends = {article_id: context.reading.lead_end for article_id, context in self._ledger.contexts.items()}
+        return len({article_id for mention, article_id in told if mention.span.start < ends[article_id]})
 
     def _worth(self, mention: EventMention, article_id: str) -> tuple[bool, int, bool, bool, bool, float, int, str]:
         """Order mentions by how well they serve as a line: complete, asserted, in its own voice, unspoilt, sure."""

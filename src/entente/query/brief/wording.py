@@ -54,7 +54,6 @@ _UNFINISHED = re.compile(r"to |\w+ing\b")  # "Kishida" + "to meet Zelensky" is a
 _GAP = " "
 _ELLIPSIS = " … "
 _BARE = 30  # characters
-_LEAD = 3  # sentences
 _LEAD_UP = 70
 WIDTH = 150  # longer sentences are cut at a piece of the clause, never inside a word
 
@@ -71,12 +70,6 @@ class Context:
     def __post_init__(self) -> None:
         for mention in self.reading.mentions:
             self._at.setdefault(mention.span.start, []).append(mention)
-
-    @property
-    def lead_end(self) -> int:
-        """Where the first sentences of the article end."""
-        lead = [span for span in self.reading.sentences if span.end - span.start > _BARE][:_LEAD]
-        return lead[-1].end if lead else 0
 
     def mentions_in(self, span: Span) -> list[list[ActorMention]]:
         """Return the mentions inside `span`, those of one group together, in order."""
