@@ -107,6 +107,21 @@ class Article:
     digest: str = ""  # SHA-256 of the bytes it came as
     notes: tuple[str, ...] = ()  # what was done to the bytes to get the text, in words
 
+    @property
+    def insets(self) -> tuple[Span, ...]:
+        """What the page has set into its lines, between the words of their sentences."""
+        furniture = (span for part, span in self.parts if part is Part.FURNITURE)
+        return tuple(one for one in furniture if self.text[self.text.rfind("\n", 0, one.start) + 1 : one.start].strip())
+
+    @property
+    def readable(self) -> str:
+        """The text, blank where there is an inset; every character keeps its place."""
+        told, place = list[str](), 0
+        for inset in self.insets:
+            told += [self.text[place : inset.start], " " * (inset.end - inset.start)]
+            place = inset.end
+        return "".join((*told, self.text[place:]))
+
     def part_at(self, place: int) -> Part | None:
         """Return the label of the character at `place`, None for body."""
         return next((part for part, span in self.parts if place in span), None)

@@ -1,6 +1,6 @@
 """What is parsed, and what is passed over."""
 
-from entente.read.paragraphs import paragraphs, readable
+from entente.read.paragraphs import paragraphs
 from entente.records import Article, Part, Span
 
 
@@ -40,7 +40,7 @@ def test_furniture_inside_a_line_is_blank_for_the_parser_and_every_character_kee
     article = Article(
         id="a", name="a", text=text, parts=((Part.FURNITURE, Span(0, 4)), (Part.FURNITURE, Span(start, end)))
     )
-    told = readable(article)
+    told = article.readable
     assert len(told) == len(text)
     assert told.split() == ["Menu", "Mr.", "Doe", "met", "Ms.", "Roe", "in", "Oslo."]
     assert paragraphs(article) == (Span(5, len(text)),)

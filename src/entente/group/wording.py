@@ -128,7 +128,7 @@ FindNames = Callable[[str], Iterable[tuple[Span, str]]]  # the known names of a 
 def find_wording(article: Article, find_names: FindNames) -> Wording:
     """Return what of `article` is compared with other articles."""
     sentences = tuple(_sentences(article))
-    told = _blank_quotations(article.text)
+    told = _blank_quotations(article.readable)
     words = [(m.start(), m.group()) for span in sentences for m in _WORD.finditer(told, span.start, span.end)]
     names = {span.start: (span.end, known) for span, known in find_names(told)}
     return Wording(
@@ -153,7 +153,8 @@ def rows(hashes: Hashes, n: int) -> Hashes:
 
 
 def _sentences(article: Article) -> Iterator[Span]:
-    untold = [span for part, span in article.parts if part in _UNTOLD]
+    insets = frozenset(article.insets)
+    untold = [span for part, span in article.parts if part in _UNTOLD and span not in insets]
     place = 0
     for match in (*_SENTENCE_END.finditer(article.text), None):
         end = match.start() if match else len(article.text)

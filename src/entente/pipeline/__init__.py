@@ -9,7 +9,6 @@ from entente.pipeline.memory import give_back
 from entente.pipeline.parses import forget_parses
 from entente.pipeline.rooms import Rooms, make_rooms, parses_of
 from entente.pipeline.workers import read_all
-from entente.read.paragraphs import readable
 from entente.records import Article, Failure, Reading, World
 from entente.settings import Settings, load_settings
 from entente.store import Record, Stored, UnfitError, open_record
@@ -115,7 +114,7 @@ def reread(
 def forget(record: Record, article_id: str, *, rooms: Rooms | None = None) -> list[str]:
     """Remove an article and exactly what rests on it; return the ids of its versions, which stay barred."""
     with record.transaction():
-        texts = [readable(record.article(one)) for one in record.versions(article_id)]
+        texts = [record.article(one).readable for one in record.versions(article_id)]
         gone = record.forget(article_id)
     for text in texts:
         forget_parses(parses_of(record.path), text)

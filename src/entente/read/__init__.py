@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from entente.read.gist import tell_events
-from entente.read.paragraphs import paragraphs, readable
+from entente.read.paragraphs import paragraphs
 from entente.read.tokens import Sentences
 from entente.records import ActorMention, Article, DateClue, EventMention, Quote, Reading, Span, TimeRef
 
@@ -30,7 +30,7 @@ class Reader:
 
     def __call__(self, article: Article) -> Reading:
         """Return everything `article` says of who did what to whom, and who says so."""
-        sentences = self.parse(readable(article), paragraphs(article))
+        sentences = self.parse(article.readable, paragraphs(article))
         quotes = self.find_quotes(article, sentences)
         mentions = self.link_actors(article, sentences, quotes)
         quotes = self.attribute(quotes, mentions)

@@ -1,4 +1,4 @@
-"""What of an article a parser reads, in stretches that are parsed one at a time."""
+"""The stretches of an article that are parsed one at a time."""
 
 import re
 from collections.abc import Iterator
@@ -20,17 +20,6 @@ def paragraphs(article: Article) -> tuple[Span, ...]:
         else:
             joined.append(line)
     return tuple(joined)
-
-
-def readable(article: Article) -> str:
-    """Return the text, blank where a page has set furniture into a line; every character keeps its place."""
-    told, place = [], 0
-    for part, span in article.parts:
-        line = article.text.rfind("\n", 0, span.start) + 1
-        if part is Part.FURNITURE and article.text[line : span.start].strip():
-            told += [article.text[place : span.start], " " * (span.end - span.start)]
-            place = span.end
-    return "".join((*told, article.text[place:]))
 
 
 def _lines(article: Article) -> Iterator[Span]:

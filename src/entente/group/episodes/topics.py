@@ -52,12 +52,13 @@ class Tallies:
 
 def _count(article: Article, wording: Wording) -> Counter[str]:
     places = zip(wording.starts.tolist(), wording.stops.tolist(), strict=True)
-    sentences = [article.text[start:stop] for start, stop in places]
+    text = article.readable
+    sentences = [text[start:stop] for start, stop in places]
     n_lead = max(3, round(_LEAD * len(sentences)))
     lead, rest = "\n".join(sentences[:n_lead]), "\n".join(sentences[n_lead:])
     count: Counter[str] = Counter()
-    for text, times in ((lead, _LEAD_TIMES), (rest, 1), (article.headline or "", _TITLE_TIMES)):
-        for stem, found in Counter(_stems(text)).items():
+    for told, times in ((lead, _LEAD_TIMES), (rest, 1), (article.headline or "", _TITLE_TIMES)):
+        for stem, found in Counter(_stems(told)).items():
             count[stem] += times * found
     return count
 
