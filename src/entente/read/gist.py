@@ -47,14 +47,19 @@ def _tell(event: EventMention, sentence: Sentence) -> EventMention:
 def states(sentence: Sentence, trigger: Token, cues: Collection[Span]) -> bool:
     """Say whether the statement that holds `trigger` states its event: no word above it tells of something else.
 
-    What only shows how far the event is does not (`cues`; *the talks began*), nor a verb that lends a noun its subject
-    (*launched an attack*), nor the law that brings it about.
+    A clause without a finite verb (*signing a deal*) states nothing for itself. What only shows how far the event is
+    tells of nothing else (`cues`; *the talks began*), nor does a verb that lends a noun its subject (*launched an
+    attack*), nor the law that brings it about.
     """
     path = _path(sentence, trigger)[trigger.upos == "AUX" :]
-    return all(
+    return not _is_participle(sentence, path[-1]) and all(
         any(cue.overlaps(Span(above.start, above.end)) for cue in cues) or _lends(below, above)
         for below, above in pairwise(path)
     )
+
+
+def _is_participle(sentence: Sentence, verb: Token) -> bool:
+    return verb.upos == "VERB" and verb.form.endswith("ing") and not sentence.children(verb, "aux")
 
 
 def _lends(below: Token, above: Token) -> bool:

@@ -15,6 +15,7 @@ _SURE = 0.6  # what is less sure, however many tell it, stays behind `--all`
 _FAIR = 0.5  # the best report of an event must have its parties from the words, not from a guess
 _SAME_WORDS = 88  # two lines this close tell one thing
 _THIN = 20  # characters; a shorter gist is a bare noun
+_BARE = 30  # one that ends with its event's own word
 _AROUND = timedelta(days=4)  # how far from its episode an event of the episode may lie
 _COARSE = frozenset({Grain.YEAR, Grain.LONGER, Grain.QUARTER})
 _DATED = frozenset({Basis.EXPLICIT, Basis.RELATIVE})
@@ -236,7 +237,9 @@ def _tells_itself(mention: EventMention) -> bool:
         return False  # "urged Rome to stop meddling" is no report that Rome does not meddle
     # what tells the event must stand before the words that a long line leaves out
     ahead = sum(min(span.end, mention.trigger.start) - span.start for span in mention.gist if span < mention.trigger)
-    return aimed and ahead < WIDTH and sum(span.end - span.start for span in mention.gist) >= _THIN
+    length = sum(span.end - span.start for span in mention.gist)
+    ends = bool(mention.gist) and mention.gist[-1].end == mention.trigger.end  # "he criticised"
+    return aimed and ahead < WIDTH and length >= (_BARE if ends else _THIN)
 
 
 def _is_ahead(mention: EventMention) -> bool:
