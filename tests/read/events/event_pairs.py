@@ -8,6 +8,8 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("The European Union imposed sanctions on Belarus.", "SANCTION EUR > BLR happened"),
     ("Israeli warplanes bombed targets in Lebanon.", "ASSAULT ISR > LBN happened"),
     ("Iran released two French citizens.", "RETREAT IRN > FRA happened"),
+    ("Two Frenchmen held in Iran have been released.", "RETREAT IRN > FRA happened"),
+    ("The Poles jailed by Belarus were freed on Monday.", "RETREAT BLR > POL happened"),
     ("Japan apologised to South Korea.", "CONCEDE JPN > KOR happened"),
     ("Brazil backed Argentina.", "SUPPORT BRA > ARG happened"),
     ("Egypt urged Israel to reopen the crossing.", "REQUEST EGY > ISR requested"),

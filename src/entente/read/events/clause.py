@@ -27,6 +27,7 @@ _OWNING = frozenset({
     "registered", "operated",
 })  # fmt: skip
 _HELD = frozenset({"policy", "plan", "promise", "pledge", "decision", "practice", "strategy", "commitment", "vow"})
+_HOLDING = frozenset({"hold", "jail", "imprison", "detain", "capture", "arrest", "seize", "abduct", "kidnap", "intern"})
 _HYPHENS = frozenset({"-", "‑", "–"})
 _DEPTH = 8  # of inherited subjects; longer chains are wrong parses
 
@@ -328,11 +329,18 @@ class Clauses:
                 return tuple(Filler(t) for t in self.children(word, "compound", "amod"))
             case "host":
                 return self._hosts(word)
+            case "captor":
+                return self._captors(word)
         fillers = self.behind(word, name)
         if fillers or noun:
             return fillers or (self._inside(word, name) or self._stranded(word, name) if noun else ())
         inside = (f for o in self.objects(word) for f in self.behind(o.token, name))
         return tuple(f.by("inside the object") for f in inside)
+
+    def _captors(self, noun: Token) -> Fillers:
+        """Return who holds somebody: the Iran of "two men jailed by Iran", of "two men held in Iran"."""
+        holding = [c for c in self.children(noun, "acl") if c.lemma in _HOLDING and self.is_passive(c)]
+        return _by("whoever held them", (f for c in holding for f in (*self.subjects(c), *self.behind(c, "in"))))
 
     def _inside(self, noun: Token, preposition: str) -> Fillers:
         """Return what hangs on the of-phrase of a noun: "the delivery of [tanks to Chad]"."""

@@ -17,7 +17,7 @@ _NOMINAL = frozenset({"nsubj", "obj", "obl", "nmod"})
 _CONCERNED, _NEARBY, _COUNTERPART, _MISSING = 0.7, 0.6, 0.5, 0.2
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis", "csubj", "appos"})
 # "came under fire from France", "was arrested in Chad": the frame itself says that the place's state acts.
-_PLACES_ACT = frozenset({("from",), ("in",), ("of.in",)})
+_PLACES_ACT = frozenset({("from",), ("in",), ("of.in",), ("obj.captor",)})
 # What may be done to private people too.
 _ON_ANYBODY = frozenset({"COERCE", "ASSAULT", "RETREAT", "CONCEDE", "AID", "SANCTION", "ACCUSE"})
 _NEAR = 0.85  # a fellow is reached in one step ("Warren's plan"), not through "a meeting after the firing of"
