@@ -1,9 +1,12 @@
 """The words that tell an event: its clause, without asides."""
 
+from dataclasses import replace
+
 import pytest
 from tests.conllu import read_conllu
 
 from entente.read.gist import find_gist, states
+from entente.read.tokens import Entity
 from entente.records import Span
 
 _VOWED = """
@@ -212,3 +215,19 @@ _WILL_TOUR = """
 
 def test_a_second_verb_takes_over_what_says_that_the_first_is_still_to_come():
     assert _gist(_WILL_TOUR, "tour") == ["She will", "tour Oslo"]
+
+
+_HOUSE = """
+1 The the DET 3 det
+2 White White PROPN 3 dep
+3 House House PROPN 4 nsubj
+4 praised praise VERB 0 root
+5 Lima Lima PROPN 4 obj
+"""
+
+
+def test_a_name_is_not_cut_in_two():
+    text, (sentence,) = read_conllu(_HOUSE)
+    named = replace(sentence, entities=(Entity(first=1, last=2, label="ORG"),))
+    assert [span.of(text) for span in find_gist(sentence, sentence[3])] == ["The", "House praised Lima"]
+    assert [span.of(text) for span in find_gist(named, named[3])] == ["The White House praised Lima"]

@@ -126,7 +126,12 @@ def _kept(sentence: Sentence, path: tuple[Token, ...], *, brief: bool) -> set[in
     if subject is not None:
         kept |= {token.i for token in _trimmed(sentence, subject, on_path, brief=brief, without=head)}
         kept -= {token.i for token in sentence.children(subject, "case") if token.i < subject.i}  # "for Oslo to join"
-    return kept
+    return kept.union(*(name for name in _names(sentence) if not kept.isdisjoint(name)))
+
+
+def _names(sentence: Sentence) -> Iterator[range]:
+    """Yield the places of the words of each name: none is cut in two."""
+    return (range(entity.first, entity.last + 1) for entity in sentence.entities)
 
 
 def _shared_modals(sentence: Sentence, head: Token) -> tuple[Token, ...]:

@@ -40,6 +40,8 @@ def test_every_row_of_the_table(parser: Parse, sentence: str, word: str, status:
         ("Chad did not withdraw its troops.", "withdraw", Status.NEGATED),
         ("Chad will not withdraw its troops.", "withdraw", Status.NEGATED),
         ("Chad said it withdrew its troops.", "withdrew", Status.HAPPENED),
+        ("No country withdrew its troops.", "withdrew", Status.NEGATED),
+        ("None of the envoys were detained by Chad.", "detained", Status.NEGATED),
         ("Should Chad attack Sudan, the league will act.", "attack", Status.HYPOTHETICAL),
         ("Sudan is ready should Chad attack it.", "attack", Status.HYPOTHETICAL),
         ("Had Chad attacked Sudan, the league would have acted.", "attacked", Status.HYPOTHETICAL),

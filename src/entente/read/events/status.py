@@ -12,6 +12,7 @@ from entente.records import CueClass, NegationKind, Status
 
 _NOT = frozenset({"not", "n't", "never", "hardly", "scarcely", "n’t", "neither", "nor", "no", "without"})
 _NO = frozenset({"no", "neither"})
+_NOBODY = frozenset({"nobody", "none", "noone"})
 _FUTURE = frozenset({"will", "shall", "'ll", "wo", "’ll"})
 _MAYBE = frozenset({"may", "might", "could", "can", "ca"})
 _OUGHT = frozenset({"should", "must", "ought"})
@@ -84,11 +85,21 @@ class _Walk:
                 standing.meet(Status.PLANNED, child, "is still to come")
             elif (rel in {"advmod", "cc:preconj"} and form in _NOT) or (rel == "det" and form in _NO):
                 self._negate(node, child, standing)
+            elif (nobody := self._nobody(child)) is not None:
+                self._negate(node, nobody, standing)
         if (ahead := self._ahead(children) or self._before(node, children)) is not None:
             standing.meet(Status.PLANNED, ahead, "is still to come")
         self._auxiliaries(node, children, standing)
         if (condition := self._condition(node)) is not None:
             standing.meet(Status.HYPOTHETICAL, condition, "a condition or an open question")
+
+    def _nobody(self, subject: Token) -> Token | None:
+        """Return the word by which a subject is nobody: "no country", "none of them", "nobody"."""
+        if subject.rel != "nsubj":
+            return None
+        if subject.form.lower() in _NOBODY:
+            return subject
+        return next((c for c in self._sentence.children(subject, "det") if c.form.lower() in _NO), None)
 
     def _condition(self, node: Token) -> Token | None:
         """Return what makes a clause a condition or an open question: "if", "as long as", "should she attack"."""
