@@ -196,3 +196,16 @@ def test_articles_of_one_episode_that_open_with_one_act_tell_one_event():
 def test_a_noun_names_what_the_episode_tells():
     told = ("b", "Markets fell after the bombing.", "bombing", "bombing.n")
     assert _attacks(opening=False, told=told) == 1
+
+
+def test_two_of_one_state_meet_apart_from_those_who_meet_another():
+    assert len(pair(MEETING, {**MEETING, "recipients": "RUR"})) == 2
+
+
+def test_an_episode_has_one_meeting_of_two_ahead():
+    made = []
+    for name, text in (("a", "Ruritania is to host the queen."), ("b", "The talks are set for a castle.")):
+        page = article(name, text, published=MAY)
+        plan = event(page, text, "CONSULT", "RUR", "ARL", time=MAY if name == "a" else None, status=Status.PLANNED)
+        made.append(reading(page, plan))
+    assert len(events_of(*made, episodes=(("a", "b"),))) == 1

@@ -92,6 +92,12 @@ class Told:
         return self.actors.parties | self.recipients.parties
 
 
+    @property
+    def is_at_home(self) -> bool:
+        """Whether it is between people or bodies of one state."""
+        return len(self.parties) == 1 and self.actors.parties == self.recipients.parties
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """What is known of all articles before the first is told: actors, dates, episodes, origins."""

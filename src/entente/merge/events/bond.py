@@ -13,6 +13,7 @@ from entente.records import Status
 _AKIN = 0.25  # share of the words of the shorter mention that agree
 _DEEDS = frozenset({"ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "RETREAT", "AID"})  # of words and talks there are many
 _VISIT = "visit"  # mode
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +94,7 @@ def _tells(one: Told, other: Told) -> bool:
 def _needed(one: Told, other: Told) -> int:
     """Return how many points it takes: none for a meeting of two on a known day, more for what is vaguer."""
     types = {one.mention.event_type, other.mention.event_type}
-    if _is_one_visit(one, other):
+    if _is_one_visit(one, other) or _is_one_plan(one, other):
         return 0
     if types == MEET:
         needed = 2 * (one.mention.modes != other.mention.modes) + any(told.when.basis in SOFT for told in (one, other))
@@ -112,6 +113,13 @@ def _is_one_visit(one: Told, other: Told) -> bool:
         and len(one.parties) > 1
         and _same_episode(one, other)
     )
+
+
+def _is_one_plan(one: Told, other: Told) -> bool:
+    """Say whether both are meetings of two parties that an episode has ahead: they plan one at a time."""
+    ahead = {one.mention.status, other.mention.status} == {Status.PLANNED}
+    meet = {one.mention.event_type, other.mention.event_type} == MEET
+    return ahead and meet and one.parties == other.parties and len(one.parties) == _PAIR and _same_episode(one, other)
 
 
 def _same_episode(one: Told, other: Told) -> bool:

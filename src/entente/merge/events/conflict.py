@@ -62,7 +62,7 @@ def find_conflict(one: Told, other: Told) -> str | None:
 
 
 def _can_be_same_parties(one: Told, other: Told) -> bool:
-    if not one.parties & other.parties:
+    if not one.parties & other.parties or one.is_at_home != other.is_at_home:
         return False
     sides = ((one.actors, other.actors), (one.recipients, other.recipients))
     if all(_nested(a.parties, b.parties) for a, b in sides):
