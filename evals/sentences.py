@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from entente.collect.kinds import find_kind
+from entente.collect.pages import Fields
+from entente.lexicon.outlets import outlet_at
 from entente.records import Article
 from evals.events import Row, as_prediction, measure_levels, read, score
 from evals.measure import Measure
@@ -74,11 +77,24 @@ def _measure(half: str, rows: list[Row], texts: Mapping[str, Text]) -> list[Meas
 
 
 def _predict(key: str, text: Text, coded: Iterable[Row]) -> Iterator[Row]:
-    events, mentions = read(Article(id=key, name=key, text=text.text, outlet=text.outlet))
+    events, mentions = read(_article(key, text))
     for row in coded:
         for event in events:
             if row["start"] <= event.trigger.start < row["end"]:
                 yield as_prediction(key, event, mentions) | {"start": row["start"], "end": row["end"]}
+
+
+def _article(key: str, text: Text) -> Article:
+    """Return an article with what its address says of it, as the room `collect` does: whose own text it is."""
+    known = outlet_at(key) if "//" in key else None
+    return Article(
+        id=key,
+        name=key,
+        text=text.text,
+        outlet=text.outlet,
+        kind=find_kind(Fields(url=key), text.text, (), known),
+        publisher_actor=known.voice if known is not None else None,
+    )
 
 
 def _write_gold(folder: Path, by_article: Mapping[str, list[Row]], texts: Mapping[str, Text]) -> None:

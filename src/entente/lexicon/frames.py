@@ -83,6 +83,16 @@ class Frame:
         return self.event_type != NONE
 
     @property
+    def is_judgement(self) -> bool:
+        """Whether it acts by being said: whoever says that Chad undermines the truce accuses Chad."""
+        return self.pos != "modal" and self.actor == (("holder",),)
+
+    @property
+    def is_announcement(self) -> bool:
+        """Whether what it asks for lies ahead, so that telling of it is the act: "will retaliate"."""
+        return any("ahead" in need.slots for need in self.needs)
+
+    @property
     def weight(self) -> int:
         """How much of the surroundings it asks for: the more, the earlier it is tried."""
         return sum(2 if test.lemmas else 1 for test in self.needs)

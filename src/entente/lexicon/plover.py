@@ -94,13 +94,18 @@ _GIVING = frozenset({*_COLLAPSING, "AGREE", "CONCEDE", "RETREAT"})
 _UNWILLING = frozenset({NegationKind.RULED_OUT, NegationKind.REFUSED})
 
 
+def is_refused(event_type: str, kind: NegationKind | None) -> bool:
+    """Whether what is negated is cooperation that somebody will not give."""
+    return kind in _UNWILLING and event_type in _GIVING
+
+
 def plover_type(event_type: str, status: Status, kind: NegationKind | None = None) -> str | None:
     """Return the type of an event for users of plain PLOVER, which has no status; None for what did not happen.
 
     The manual says that future cooperation is AGREE and that a type which holds its own status comes alone; to say
     that one will not cooperate is to reject it.
     """
-    if status is Status.NEGATED and kind in _UNWILLING and event_type in _GIVING:
+    if status is Status.NEGATED and is_refused(event_type, kind):
         return "REJECT"
     if status in {Status.NEGATED, Status.DENIED}:
         return None

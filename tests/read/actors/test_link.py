@@ -94,3 +94,32 @@ def test_a_role_apposed_to_a_name_is_the_same_person(link):
 def test_two_readings_of_one_text_are_equal(link):
     text = "Iran and Iraq met. They agreed. The two sides smiled."
     assert link(text) == link(text)
+
+
+def test_we_is_the_publisher_of_its_own_text(link):
+    text = "We welcome the release of the sailors. “We are free,” a sailor said."
+    assert [mention.actor_id for mention in link(text, publisher="GBR")["We"]][:1] == ["GBR"]
+    assert "We" not in link("We welcome the release of the sailors.")
+
+
+def test_a_minister_of_the_publisher(link):
+    text = "Minister Jane Example thanked Prime Minister Omar Sample."
+    found = link(text, publisher="GBR")
+    assert found["Minister Jane Example"][0].country == "GBR"
+    assert found["Prime Minister Omar Sample"][0].country is None
+
+
+def test_a_capital_is_where_an_attack_was(link):
+    assert not link("Spain condemned the Brussels attacks.")["Brussels"][0].acts
+    assert link("Spain condemned Kyiv's attack.")["Kyiv"][0].acts
+
+
+def test_rebel_forces_are_not_their_state(link):
+    assert link("Syrian rebel forces took the town.")["Syrian rebel forces"][0].party != "SYR"
+
+
+def test_the_country_acts_as_a_subject(link):
+    text = "Norway closed its schools. The country expelled the envoy, and he left the country."
+    first, second = link(text)["country"]
+    assert first.acts
+    assert not second.acts

@@ -42,6 +42,8 @@ class Context:
         owner = _owner(form.actor_id)
         if country is not None:
             return owner == country
+        if owner is not None and owner == self.publisher:
+            return True
         if form.kind in {FormKind.STATE, FormKind.CITY, FormKind.CAPITAL}:
             return self.states[form.actor_id] > 0
         return owner is None or self.states[owner] > 0

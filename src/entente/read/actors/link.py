@@ -9,9 +9,9 @@ from entente.read.actors.drafts import Draft, mentions_of
 from entente.read.actors.groups import find_groups, resolve_group
 from entente.read.actors.history import History
 from entente.read.actors.names import NameReader
-from entente.read.actors.owners import side_of
+from entente.read.actors.owners import side_of, state_of
 from entente.read.actors.phrases import Phrase, Phrases
-from entente.read.actors.references import OWN_VOICE, PRONOUNS, Question, by_speaker, resolve
+from entente.read.actors.references import OWN_VOICE, PRONOUNS, Question, by_publisher, by_speaker, resolve
 from entente.read.actors.roles import Described, RoleReader
 from entente.read.actors.roster import Roster
 from entente.read.actors.spots import find_spots
@@ -133,7 +133,9 @@ class _Linker:
     def _pronoun(self, question: Question) -> Draft | None:
         if question.word in OWN_VOICE:
             voice = self._voice(question.token.start)
-            return None if voice is None else by_speaker(question, None, side_of)
+            if voice is None:
+                return by_publisher(question, state_of(self._context.publisher))
+            return by_speaker(question, None, side_of)
         return resolve(question, self._history)
 
     def _voice(self, place: int) -> Quote | None:
@@ -162,7 +164,9 @@ class _Linker:
         if sentence.words[draft.first] not in OWN_VOICE:
             return draft
         quote = self._voice(token.start)
-        named = self._naming(quote.speaker, drafts) if quote is not None and quote.speaker is not None else ()
+        if quote is None:
+            return draft
+        named = self._naming(quote.speaker, drafts) if quote.speaker is not None else ()
         speaker = next((other for other in named if other.who and other is not draft), None)
         question = Question(
             number=draft.sentence, sentence=sentence, token=token, speaker=frozenset(), told={}, spoken=self._is_spoken

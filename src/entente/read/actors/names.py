@@ -18,6 +18,8 @@ from entente.records import ActorKind, Naming
 
 _PEOPLE_FORMS = {FormKind.PERSON, FormKind.SURNAME}
 _STATE_FORMS = {FormKind.STATE, FormKind.ADJECTIVE, FormKind.PEOPLE, FormKind.CAPITAL, FormKind.SEAT, FormKind.CITY}
+# Who is named with such a title in a government's own text is a guest as often; "the minister Jane Example" is its own.
+_SELDOM_OWN = {"head_of_state", "head_of_government", "foreign_minister"}
 _STAY_LEADERS = {"head_of_state", "head_of_government", "party_leader"}
 _IN_APPOSITION = {"DET", "ADJ", "NOUN", "PROPN", "CCONJ", "ADV"}
 _BEFORE_MONTH = {"last", "this", "next", "early", "late", "mid"}
@@ -135,6 +137,9 @@ class NameReader:
                 return country_of(owners)
             if phrase.row.country is not None and self._context.states[phrase.row.country]:
                 return phrase.row.country
+            if phrase.row.kind == "title" and not phrase.former and not spots and not spot.forms:
+                abroad = not _SELDOM_OWN.isdisjoint(phrase.row.offices)
+                return None if abroad else self._context.publisher
         title = sentence[spot.first - 1].form.lower().rstrip(".") if spot.first else ""
         return "USA" if title in _AMERICAN and self._context.states["USA"] else None
 

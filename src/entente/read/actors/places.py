@@ -120,12 +120,8 @@ def _by_relation(sentence: Sentence, spot: Spot, head: Token | None, kind: FormK
         site = possessed.lemma.lower() in word_class("site") and kind is not FormKind.STATE
         return ("place", f"owns a site: “{possessed.form}”") if site else ("government", f"owner of “{possessed.form}”")
     if relation in {"compound", "amod", "nmod"} and governor is not None and governor.i > spot.last:
-        site = governor.lemma.lower() in word_class("site") and kind in {
-            FormKind.CAPITAL,
-            FormKind.SEAT,
-            FormKind.STATE,
-        }
-        if site and kind is not FormKind.STATE:
+        sites = word_class("site") | word_class("scene")
+        if governor.lemma.lower() in sites and kind in {FormKind.CAPITAL, FormKind.SEAT}:
             return "place", f"where the “{governor.form}” is"
         return "government", f"stands before “{governor.form}”"
     if relation in {"obj", "iobj"} and governor is not None and governor.lemma.lower() in word_class("direct_motion"):

@@ -278,3 +278,10 @@ def by_speaker(question: Question, speaker: Draft | None, side: Callable[[Who], 
     return _draft(
         question, sides, "government" if sides else "people", 0.75 if sides else 0.0, "the speaker's side", plural=True
     )
+
+
+def by_publisher(question: Question, publisher: Who | None) -> Draft | None:
+    """Return whom I or we means outside quotations: the state or body whose own text it is, else nobody told of."""
+    if publisher is None:
+        return None
+    return _draft(question, (publisher,), "government", 0.7, f"the words of {publisher.name}'s own text", plural=False)

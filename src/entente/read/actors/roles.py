@@ -343,7 +343,10 @@ class RoleReader:
                 continue  # "US troops stay in the country", which is not theirs
             states = [who for who in draft.who if who.kind is ActorKind.STATE and _can_be(who, at.phrase.row.role)]
             if len(states) == 1:
-                return self._draft(at, (states[0],), "place", 0.55, f"the state named last: {states[0].name}")
+                head = at.sentence[at.phrase.head]
+                acts = head.rel == "nsubj" or head.deprel in {"obl:agent", "nmod:poss"}
+                reading = "government" if acts else "place"
+                return self._draft(at, (states[0],), reading, 0.55, f"the state named last: {states[0].name}")
         return None
 
     def _draft(self, at: Described, who: Sequence[Who], reading: str, score: float, reason: str) -> Draft:

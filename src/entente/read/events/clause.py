@@ -16,6 +16,7 @@ _PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X", "SYM"})
 # "accused Iran of attacking": what follows these words after an object is the object's doing.
 _OBJECT_CONTROL_MARKS = frozenset({"of", "for", "from", "against", "into", "with"})
+_HELPING = frozenset({"support", "help", "assist", "aid", "back"})  # "helped Chad in beating the rebels"
 # "promised Iran to leave": the subject leaves, though there is an object.
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "use", "assure", "visit", "meet", "join", "have"})
 _BEHIND = ("obl", "nmod", "advcl", "acl", "xcomp", "ccomp")
@@ -244,6 +245,8 @@ class Clauses:
         return any(child.form.lower() == "to" for child in self.children(verb, "mark"))
 
     def _subject_of_modifier(self, verb: Token, noun: Token) -> Fillers:
+        if self.cases.get(verb.i) == "by" and (governor := self.governor(noun)) is not None:
+            return _by("control", self.surface_subjects(governor))  # "admitted its role by talking to Chad"
         if not self.is_infinitive(verb) and verb.i not in self.cases:
             return _by("participle", self._with_conjuncts(noun))
         own = self._possessors(noun) or self._hosts(noun, any_verb=True)
@@ -253,6 +256,7 @@ class Clauses:
         objects = self.children(head, "obj", "iobj")
         mark = self.cases.get(verb.i, "")
         by_object = verb.rel != "advcl" or mark in _OBJECT_CONTROL_MARKS
+        by_object |= mark == "in" and head.lemma in _HELPING
         if self.is_passive(head) or not objects or not by_object or head.lemma in _SUBJECT_CONTROL:
             return _by("control", self.surface_subjects(head, depth + 1))
         return _by("control", self._expand(objects[:1], head))

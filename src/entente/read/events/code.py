@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from entente.lexicon.plover import PloverType, load_plover
+from entente.lexicon.plover import PloverType, is_refused, load_plover
 from entente.read.events.match import Match, Scene
 from entente.read.events.parties import Party
 from entente.read.events.standing import Standing
@@ -73,8 +73,11 @@ def _demand(scene: Scene, modal: Token) -> Match | None:
     verb = scene.sentence.head(modal)
     if verb is None or verb.upos != "VERB" or not scene.has_modal(modal):
         return None
-    holders = _holders(scene, status_of(scene.sentence, verb))
-    return scene.demand(modal, verb, holders) if holders else None
+    if holders := scene.voices.reporters(status_of(scene.sentence, verb)):
+        return scene.demand(modal, verb, holders)
+    quoted = scene.voices.speakers(verb) if verb.deprel != "acl:relcl" else ()
+    demand = scene.demand(modal, verb, quoted) if quoted else None
+    return demand if demand is not None and demand.recipients else None
 
 
 def _names(parties: Iterable[Party]) -> frozenset[str | None]:
@@ -88,12 +91,15 @@ def _draft(scene: Scene, match: Match, quotes: Sequence[Quote]) -> Draft:
     standing = status_of(scene.sentence, match.token)
     if standing.status in _FACT and (nothing := _nothing_of(scene, match)) is not None:
         standing.meet(Status.NEGATED, nothing, "says it did not happen", NegationKind.NOT_DONE)
-    holders = _holders(scene, standing)
+    if match.frame.is_judgement:  # done by being said
+        return Draft(match=match, standing=standing, status=match.frame.status)
+    holders = scene.voices.reporters(standing)
     quote = next((q for q in quotes if match.token.start in q.content), None)
     voiced = quote is not None and not holders and not standing.reporters
     status = standing.status
     spoken = load_plover()[match.frame.event_type].quad.startswith("verbal") or match.frame.status is Status.PLANNED
-    if status is Status.HAPPENED or (spoken and status is Status.ONGOING):
+    announced = match.frame.is_announcement and status is Status.PLANNED
+    if announced or status is Status.HAPPENED or (spoken and status is Status.ONGOING):
         status = match.frame.status
     if status in _FACT and len(standing.reporters) > 1 and not _same_speaker(scene, standing):
         status = Status.ALLEGED
@@ -106,6 +112,8 @@ def _draft(scene: Scene, match: Match, quotes: Sequence[Quote]) -> Draft:
         standing.steps.append(f"told in passing in an accusation or warning of {passing[0].mention.name}: alleged")
     if status is Status.PLANNED and _threatens(match, holders):
         return _threat(match, standing, holders)
+    if status is Status.NEGATED and _refuses(scene, match, standing, holders):
+        return _refusal(match, standing, holders)
     return Draft(match=match, standing=standing, status=status, holders=holders, told_by_bystander=voiced)
 
 
@@ -113,15 +121,6 @@ def _nothing_of(scene: Scene, match: Match) -> Token | None:
     """Return the "no" of what the frame itself asks for: "showed no interest", "reached no deal"."""
     words = (scene.sentence.tokens[i] for i in match.used)
     return next((c for word in words for c in scene.sentence.children(word, "det") if c.form.lower() == "no"), None)
-
-
-def _holders(scene: Scene, standing: Standing) -> tuple[Party, ...]:
-    for word in standing.reporters:
-        fillers = scene.clauses.subjects(word) if word.upos == "VERB" else scene.clauses.slot(word, "poss")
-        found = scene.cast.find(fillers, acting=True)
-        if found:
-            return found
-    return ()
 
 
 _HARM = frozenset({"ASSAULT", "COERCE"})
@@ -138,6 +137,24 @@ def _threat(match: Match, standing: Standing, holders: tuple[Party, ...]) -> Dra
     frame = replace(match.frame, event_type="THREATEN", modes=())
     threat = replace(match, frame=frame)
     return Draft(match=threat, standing=standing, status=Status.HAPPENED, holders=holders, content_type=done)
+
+
+_AHEAD = frozenset({"will", "wo", "would", "shall", "'ll", "’ll"})
+
+
+def _refuses(scene: Scene, match: Match, standing: Standing, holders: tuple[Party, ...]) -> bool:
+    """Whether a party "will not" cooperate, by its own words or the outlet's: in PLOVER it rejects that."""
+    ahead = any(child.form.lower() in _AHEAD for child in scene.clauses.children(match.token, "aux"))
+    own = not holders or bool(_names(holders) & _names(match.actors))
+    return ahead and own and is_refused(match.frame.event_type, standing.kind)
+
+
+def _refusal(match: Match, standing: Standing, holders: tuple[Party, ...]) -> Draft:
+    refused = match.frame.event_type
+    standing.steps.append(f"{refused} ruled out by whoever would do it: a refusal")
+    frame = replace(match.frame, event_type="REJECT", modes=())
+    rejection = replace(match, frame=frame)
+    return Draft(match=rejection, standing=standing, status=Status.HAPPENED, holders=holders, content_type=refused)
 
 
 def _told_in_passing(scene: Scene, match: Match) -> tuple[Party, ...]:
@@ -224,6 +241,8 @@ def _content_type(act: Match, matches: Sequence[Match], below: set[int]) -> str 
 
 def _under_act(draft: Draft, act: Draft) -> Draft | None:
     status = act.match.frame.content_status
+    if draft.match.frame.is_judgement and draft.parties <= act.parties:
+        return None  # "accused Chad of lying" is said once
     if status is None:
         return replace(draft, act=act.token)
     if status in _SPLIT:

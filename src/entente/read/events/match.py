@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from entente.lexicon.frames import Condition, Frame, Frames
 from entente.read.events.clause import Clauses, Filler, Fillers
 from entente.read.events.parties import Cast, Party, is_listed, is_political, is_private
+from entente.read.events.voices import Voices
 from entente.read.tokens import Sentence, Token
 from entente.records import ActorKind, ActorMention, Naming
 
@@ -21,7 +22,10 @@ _PLACES_ACT = frozenset({("from",), ("in",), ("of.in",), ("obj.captor",)})
 # What may be done to private people too.
 _ON_ANYBODY = frozenset({"COERCE", "ASSAULT", "RETREAT", "CONCEDE", "AID", "SANCTION", "ACCUSE"})
 _NEAR = 0.85  # a fellow is reached in one step ("Warren's plan"), not through "a meeting after the firing of"
-_DOMESTIC = frozenset({"COERCE", "ASSAULT"})  # an event also within one state
+_HARM = frozenset({"COERCE", "ASSAULT"})
+# Acts of speech that are meant for whoever is told.
+_SAID_TO = frozenset({"AGREE", "SUPPORT", "CONCEDE", "THREATEN", "REJECT", "REQUEST"})
+_DOMESTIC = _HARM  # an event also within one state
 _SUBJECTS = frozenset({ActorKind.PERSON, ActorKind.PEOPLE, ActorKind.PARTY, ActorKind.ARMED_GROUP})
 _TOWARDS = frozenset({"THREATEN", "REJECT", "ACCUSE", "SANCTION", "AGREE"})
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
@@ -59,10 +63,11 @@ class Match:
 class Scene:
     """One sentence with its clauses, its cast and the frames that may hold in it."""
 
-    def __init__(self, sentence: Sentence, clauses: Clauses, cast: Cast, frames: Frames) -> None:
+    def __init__(self, sentence: Sentence, clauses: Clauses, cast: Cast, voices: Voices, frames: Frames) -> None:
         self.sentence = sentence
         self.clauses = clauses
         self.cast = cast
+        self.voices = voices
         self._frames = frames
         self._lemmas = _whole_lemmas(sentence)
         self._words = frozenset((*self._lemmas, *sentence.lemmas, *sentence.words, *map(_singular, sentence.words)))
@@ -78,7 +83,7 @@ class Scene:
     def _fill(self, token: Token, frame: Frame) -> Match:
         if not frame.is_event:
             return Match(token, frame, (), (), (), frozenset())
-        actors = self._role(token, frame.actor, acting=True)
+        actors = self._acting(token, frame)
         recipients = self._role(token, frame.recipient, acting=False)
         content = tuple(f.token for slot in frame.content for f in self.clauses.slot(token, slot))
         others = _apart(recipients, actors)
@@ -159,6 +164,16 @@ class Scene:
                 return any(len(self.clauses.slot(token, s)) > 1 for s in lemmas)
             case "actorlike":
                 return any(self.cast.find(self.clauses.slot(token, s), acting=False) for s in lemmas)
+            case "said":  # by another party than the one it is said of
+                return self._is_judged(token, lemmas)
+            case "own":  # a clause of which the word's subject is the subject too
+                return any(self._is_own(token, t) for t in self.clauses.complements(token))
+            case "harm":
+                return any(self._is_harm(t) for t in self.clauses.complements(token))
+            case "case":
+                return self.clauses.cases.get(token.i) in lemmas
+            case "ahead":
+                return self._is_ahead(token)
             case "person":
                 return any(self.cast.is_person(f) for s in lemmas for f in self.clauses.slot(token, s))
         if slot == "prt" and not lemmas:
@@ -172,6 +187,27 @@ class Scene:
     def lemma(self, token: Token) -> str:
         """Return the lemma of a word, of one parted at its hyphen the whole: "cease-fire"."""
         return self._lemmas[token.i]
+
+    def _is_judged(self, token: Token, slots: frozenset[str]) -> bool:
+        """Whether one listed party says it of another."""
+        told = self.cast.find(tuple(f for slot in slots for f in self.clauses.slot(token, slot)), acting=False)
+        judges = self.voices.judges(token) if told else ()
+        listed = all(is_listed(party.mention) for party in (*told, *judges))
+        return bool(judges) and listed and len(_apart(told, judges)) == len(told) > 0
+
+    def _is_ahead(self, verb: Token) -> bool:
+        """Whether it "will" or "would" be done, not "would have been"."""
+        auxiliaries = self.sentence.children(verb, "aux")
+        past = any(t.lemma == "have" for t in auxiliaries)
+        return not past and any(t.form.lower() in _AHEAD for t in auxiliaries)
+
+    def _is_own(self, token: Token, clause: Token) -> bool:
+        inside = self.cast.find(self.clauses.subjects(clause), acting=True)
+        return bool(inside) and not _apart(inside, self.cast.find(self.clauses.subjects(token), acting=True))
+
+    def _is_harm(self, verb: Token) -> bool:
+        """Whether a clause tells of force or repression."""
+        return any(frame.event_type in _HARM for frame in self.frames_of(verb))
 
     def _is_joint(self, token: Token) -> bool:
         nouns = (token, *(f.token for f in self.clauses.slot(token, "obj")))
@@ -187,7 +223,11 @@ class Scene:
             parties = self.cast.find(self._fillers(token, slots), acting=named, owned=own)
             if parties:
                 return parties
-        return ()
+        inside = tuple(f"obj.{slot}" for slots in alternatives for slot in slots if slot in _INSIDE)
+        return self.cast.find(self._fillers(token, inside), acting=acting) if inside and token.upos == "VERB" else ()
+
+    def _acting(self, token: Token, frame: Frame) -> tuple[Party, ...]:
+        return self.voices.judges(token) if frame.is_judgement else self._role(token, frame.actor, acting=True)
 
     def _is_mutual(self, token: Token) -> bool:
         forms = [t.form.lower() for t in self.sentence.subtree(token)]
@@ -195,11 +235,25 @@ class Scene:
 
     def _elsewhere(self, token: Token, frame: Frame, actors: tuple[Party, ...]) -> tuple[Party, ...]:
         """Return whom an act is done to where its own slots name nobody; who "went to court" visited nobody."""
+        if told := self._told(token, frame, actors):
+            return told
         if frame.alone:
             return self._concerned(token, frame, actors) or self._counterpart(frame, actors)
         where = {slot for slots in frame.recipient for slot in slots}
         gone = frame.event_type == "CONSULT" and any(where & set(need.slots) for need in frame.needs)
         return () if gone else self._nearby(token, frame, actors)
+
+    def _told(self, token: Token, frame: Frame, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Return to whom the actor says it: the Chad of "told Chad that it approved"."""
+        if frame.event_type not in _SAID_TO or not frame.recipient:
+            return ()
+        names = {party.mention.party for party in actors}
+        told, hearers = self.voices.hearers(token)
+        same = bool(names) and names == {party.mention.party for party in told}
+        heard = _apart(hearers, actors) if same else ()
+        return tuple(
+            Party(p.mention, "to whom it is said", p.score * _CONCERNED) for p in heard if is_listed(p.mention)
+        )
 
     def _concerned(self, token: Token, frame: Frame, actors: tuple[Party, ...]) -> tuple[Party, ...]:
         """Return the one other party inside the object's own phrase: "loosened its curbs on travel to Gaza's coast"."""
@@ -264,11 +318,17 @@ class Scene:
         return frozenset(f.token.i for slot, ws in slots for f in self.clauses.slot(token, slot) if _says(f, ws))
 
 
-_NOT_WORDS = frozenset({"actorlike", "person", "plural", "joint", "infinitive", "not_to", "time"})
+_INSIDE = frozenset({"with", "between"})  # "reopened talks with Chad with little hope"
+_NOT_WORDS = frozenset({
+    "actorlike", "person", "plural", "joint", "infinitive", "not_to", "time", "said", "ahead", "harm", "case", "own",
+})  # fmt: skip
+_AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
 
 
 def _base_forms(form: str) -> Iterator[str]:
     """Yield what a verb's form may come from, for the rare ones the parser leaves as they are ("vetoed")."""
+    if form.endswith("s") and not form.endswith("ss"):
+        yield from (form[:-1], form.removesuffix("es"))
     for ending in ("ed", "ing"):
         stem = form.removesuffix(ending)
         if stem != form and len(stem) > 2:

@@ -18,6 +18,7 @@ _WAYS = (("poss", _OWNED), ("of", _OWNED), ("by", _OWNED), ("from", _LOCATED))
 _ACT_WAYS = (("poss", _OWNED), ("by", _OWNED), ("from", _OWNED), ("between", _OWNED))
 _LOCAL_WAYS = (("in", _LOCATED),)
 _SEATED = frozenset({"authority", "official", "government", "leader", "leadership", "regime", "lawmaker", "court"})
+_OTHERS = frozenset({"ally", "partner", "rival", "enemy", "foe", "adversary", "neighbour", "neighbor", "counterpart"})
 _LOOSE_WAYS = (("in", _LOCATED), ("with", _LOCATED), ("between", _LOCATED))
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
@@ -146,6 +147,7 @@ class Cast:
             parties = [
                 Party(party.mention, self._tell(token, slot, party), party.score * score)
                 for filler in self._clauses.slot(token, slot)
+                if filler.token.upos != "PRON" or token.lemma not in _OTHERS  # "our partners in Chad" are not us
                 for party in self._owner(filler.token, slot, acting=acting, depth=depth)
             ]
             if parties:

@@ -12,6 +12,7 @@ from entente.read.events.match import Match, Scene
 from entente.read.events.parties import Cast, Party
 from entente.read.events.score import score_of
 from entente.read.events.story import Story
+from entente.read.events.voices import Spoken, Voices, spoken_in
 from entente.read.tokens import Sentence, Sentences, Token
 from entente.records import ActorMention, Article, EventMention, Quote, Role, Span
 
@@ -20,7 +21,7 @@ def code_events(
     article: Article, sentences: Sentences, quotes: tuple[Quote, ...], mentions: tuple[ActorMention, ...]
 ) -> tuple[EventMention, ...]:
     """Return every event that a sentence of the body of `article` reports."""
-    readings = tuple(_match_all(article, sentences, mentions))
+    readings = tuple(_match_all(article, sentences, mentions, spoken_in(article, quotes, mentions)))
     story = Story(match for _, matches in readings for match in matches)
     parties = {m.actor_id: m.party for m in mentions if m.actor_id is not None and m.acts and m.party is not None}
     found: list[EventMention] = []
@@ -39,7 +40,7 @@ def code_events(
 
 
 def _match_all(
-    article: Article, sentences: Sentences, mentions: tuple[ActorMention, ...]
+    article: Article, sentences: Sentences, mentions: tuple[ActorMention, ...], spoken: Sequence[Spoken]
 ) -> Iterator[tuple[Scene, tuple[Match, ...]]]:
     """Yield each sentence of the body that names an actor, with the frames that hold in it."""
     frames = load_frames()
@@ -47,7 +48,7 @@ def _match_all(
     for sentence, inside in with_mentions(sentences, mentions):
         if article.part_at(sentence.start) is not None or not any(mention.actor_id for mention in inside):
             continue
-        scene = scene_of(sentence, inside, frames, signed)
+        scene = scene_of(sentence, inside, frames, signed, spoken)
         matches = find_matches(scene)
         yield scene, matches
         signed = issuers(scene) or signed
@@ -58,10 +59,12 @@ def scene_of(
     mentions: Iterable[ActorMention],
     frames: Frames,
     signed: tuple[Party, ...] = (),
+    spoken: Sequence[Spoken] = (),
 ) -> Scene:
     """Return a sentence made ready for frames; `signed` are those who issued the last document told of."""
     clauses = Clauses(sentence, frames.words("light"))
-    return Scene(sentence, clauses, Cast(sentence, mentions, clauses, frames, signed), frames)
+    cast = Cast(sentence, mentions, clauses, frames, signed)
+    return Scene(sentence, clauses, cast, Voices(sentence, clauses, cast, spoken), frames)
 
 
 def with_mentions(

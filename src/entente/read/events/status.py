@@ -249,10 +249,15 @@ class _Walk:
             self._under(embedder, node, head, standing, kind)
         elif (found := self._cue(head)) is not None:
             self._report(found, node, head, standing)
-        elif node.upos in {"VERB", "AUX"} and self._infinitive(node):
+        elif node.upos in {"VERB", "AUX"} and self._infinitive(node) and not self._performs(node, head):
             standing.meet(Status.HYPOTHETICAL, head, "does not say that it happened")
         self._own_above(head, standing)
         return head
+
+    def _performs(self, node: Token, head: Token) -> bool:
+        """Whether it is done by saying that one wants to: "would like to thank"."""
+        rows = self._embedders.above.get((head.lemma.lower(), "verb"), ())
+        return any(node.lemma in row.bars for row in rows if self._link(node) == "infinitive")
 
     def _under(self, row: Embedder, node: Token, head: Token, standing: Standing, kind: NegationKind | None) -> None:
         negated = self._denied(head)
@@ -374,7 +379,7 @@ class _Walk:
     # --- small questions ---
 
     def _is_order(self, root: Token) -> bool:
-        plain = root.upos == "VERB" and root.form.lower() == root.lemma
+        plain = root.upos == "VERB" and root.form.lower() == root.lemma != "thank"
         first = all(t.upos in {"PUNCT", "CCONJ", "ADV", "INTJ", "AUX", "PART"} for t in self._sentence.tokens[: root.i])
         return plain and first and not self._sentence.children(root, "nsubj", "aux", "expl", "csubj")
 
@@ -382,7 +387,8 @@ class _Walk:
         rows = self._embedders.above.get((head.lemma.lower(), _POS.get(head.upos, "")), ())
         link = self._link(node)
         links = {link} | ({"clause"} if link == "infinitive" else set())
-        return next((row for row in rows if links & set(row.over)), None)
+        said = node.upos == "VERB"  # "want to thank" is thanks
+        return next((row for row in rows if links & set(row.over) and not (said and node.lemma in row.bars)), None)
 
     def _link(self, node: Token) -> str:
         if node.rel in {"obj", "nsubj"} or node.deprel == "nsubj:pass":
