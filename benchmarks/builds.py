@@ -1,5 +1,6 @@
-"""Whole builds in processes of their own: the memory they peak at, and what a second worker is worth."""
+"""Whole builds and folds in processes of their own: the memory they peak at, and what a second worker is worth."""
 
+import shutil
 import subprocess
 import sys
 import time
@@ -22,6 +23,22 @@ if __name__ == "__main__":
     print(json.dumps({"seconds": time.perf_counter() - start, "mb": peak, "articles": summary.articles,
                       "failures": [f"{one.room} {one.name}: {one.reason}" for one in summary.failures]}))
 """
+_FOLD = """
+import json, resource, sys, time
+from entente.pipeline import fold, make_rooms
+from entente.settings import load_settings
+from entente.store import open_record
+if __name__ == "__main__":
+    with open_record(sys.argv[1], write=True) as record:
+        readings = record.readings()
+        with record.transaction():
+            record.reread(readings[0][1])  # so that there is something to fold
+        begun = {}
+        fold(record, rooms=make_rooms(load_settings()), tell=lambda step, _: begun.update({step: time.process_time()}))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"group": begun["merge"] - begun["group"], "merge": time.process_time() - begun["merge"],
+                      "mb": peak, "articles": len(readings)}))
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +49,16 @@ class Told:
     mb: float  # of this process at its peak; workers come on top
     articles: int
     failures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folded:
+    """What a fold says of itself: seconds of the processor and memory."""
+
+    group: float
+    merge: float  # and storing
+    mb: float
+    articles: int
 
 
 def measure_memory(small: int, large: int, folder: Path) -> list[str]:
@@ -55,16 +82,22 @@ def measure_workers(n: int, folder: Path) -> list[str]:
     return [f"{n:,} articles by workers {times}; gain {gain:.2f}, the aim of {_GAIN} {verdict}"]
 
 
+def measure_fold(record: Path, folder: Path) -> list[str]:
+    """Return what folding a copy of `record` anew takes, in a process that reads nothing."""
+    copy = Path(shutil.copy(record, folder / "fold.db"))
+    told = msgspec.json.decode(_run(_FOLD, folder, copy), type=Folded)
+    return [f"{told.articles:,} articles: peak {told.mb:,.0f} MB, group {told.group:,.1f} s, merge {told.merge:,.1f} s"]
+
+
 def _build(n: int, folder: Path, *, workers: int) -> Told:
     rows = write_rows(n, folder)
-    script = folder / "build.py"
-    script.write_text(_BUILD, encoding="utf-8")
     record = folder / f"{n}-{workers}-{time.monotonic_ns()}.db"
-    told = subprocess.run(
-        [sys.executable, str(script), str(rows), str(record), str(workers)],
-        check=True,
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-    )
-    return msgspec.json.decode(told.stdout, type=Told)
+    return msgspec.json.decode(_run(_BUILD, folder, rows, record, workers), type=Told)
+
+
+def _run(script: str, folder: Path, *given: object) -> str:
+    """Run `script` in a process of its own and return what it prints."""
+    path = folder / "script.py"
+    path.write_text(script, encoding="utf-8")
+    command = [sys.executable, str(path), *map(str, given)]
+    return subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout
