@@ -1,5 +1,6 @@
 """The rooms as the pipeline sees them: what may be exchanged, in tests and by settings."""
 
+import gc
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -87,10 +88,13 @@ def _collect(settings: CollectSettings, inputs: Sequence[str | Path]) -> Iterabl
 
 
 def _load_reader(pipeline: str, reader_id: str, kept: Path | None) -> Callable[[Article], Reading]:
+    from entente.lexicon.actors.gazetteer import gazetteer  # noqa: PLC0415
     from entente.pipeline.parses import KeptParser  # noqa: PLC0415
     from entente.read import load_reader  # noqa: PLC0415
 
     reader = load_reader(pipeline)
+    gazetteer()
+    gc.freeze()  # tables live as long as the program: each full collection would walk them for a tenth of a second
     parse = KeptParser(parse=reader.parse, digest=reader.name, folder=kept) if kept else reader.parse
     return replace(reader, name=reader_id, parse=parse)
 

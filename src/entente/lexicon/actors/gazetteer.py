@@ -1,6 +1,5 @@
 """The gazetteer: the longest listed names in a text, exactly as written there."""
 
-import gc
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -130,9 +129,7 @@ def _same_case(form: str, written: str) -> bool:
 @cache
 def gazetteer() -> Gazetteer:
     """Return the gazetteer of every listed name, built once."""
-    built = Gazetteer(all_forms())
-    gc.freeze()  # tables live as long as the program: each full collection walked them for a tenth of a second
-    return built
+    return Gazetteer(all_forms())
 
 
 @cache
