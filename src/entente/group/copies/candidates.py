@@ -1,6 +1,7 @@
 """Which articles are worth comparing: those that share rare rows of words or of anchors."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,16 +10,20 @@ from entente.group.copies.signals import held
 from entente.group.wording import Hashes, Numbers, Wording, rows
 from entente.shelf import Shelf
 
+_Number = TypeVar("_Number", np.int64, np.uint64)
+
 _SAMPLE = np.uint64(4)  # one row of five words in four: a copied paragraph of 40 words still leaves nine
 _FIRST = 12  # of all articles with one row, how many may be leads: a wire text on 500 pages costs 500 * 12 pairs
 _SHARED = 3  # rows in common; two articles of one topic by chance have none or one
 
 
-def find_candidates(wordings: Iterable[Wording]) -> tuple[tuple[int, int], ...]:
-    """Return the pairs of places in `wordings` worth a comparison; the first of a pair stands earlier in them."""
+def find_candidates(wordings: Iterable[Wording]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of places in `wordings` worth a comparison; the first of a pair stands earlier in them."""
     hashes, owners, base = _shared_rows(wordings)
-    pairs, shared = np.unique(_pairs_with_first(hashes, owners, base=base), return_counts=True)
-    return tuple(divmod(int(pair), base) for pair in pairs[shared >= _SHARED])
+    pairs = _pairs_with_first(hashes, owners, base=base)
+    pairs.sort()
+    starts, shared = _runs(pairs)
+    return (divmod(int(pair), base) for pair in pairs[starts[shared >= _SHARED]])
 
 
 def _shared_rows(wordings: Iterable[Wording]) -> tuple[Hashes, Numbers, int]:
@@ -60,10 +65,17 @@ def _traces(wording: Wording) -> Hashes:
 
 def _pairs_with_first(hashes: Hashes, owners: Numbers, *, base: int) -> NDArray[np.int64]:
     """Return `first * base + other` for the first owners of every hash with each later owner; arrays come sorted."""
-    _, starts, bucket = np.unique(hashes, return_index=True, return_inverse=True)
-    places, start = np.arange(len(hashes)), starts[bucket]
+    starts, sizes = _runs(hashes)
+    start = np.repeat(starts, sizes)
+    behind = np.arange(len(hashes)) - start
     found = [np.zeros(0, dtype=np.int64)]
     for rank in range(_FIRST):
-        later = start + rank < places
-        found.append(owners[(start + rank)[later]] * np.int64(base) + owners[later])
+        later = np.flatnonzero(behind > rank)
+        found.append(owners[start[later] + rank] * np.int64(base) + owners[later])
     return np.concatenate(found)
+
+
+def _runs(ordered: NDArray[_Number]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return where each different number of `ordered` stands first, and how often it comes."""
+    starts = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)])
+    return starts, np.diff(starts, append=len(ordered))

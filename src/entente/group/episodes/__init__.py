@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
+import numpy as np
+from numpy.typing import NDArray
+
 from entente.group.episodes.linkage import link
 from entente.group.episodes.portrait import Pages, Portrait, paint
 from entente.group.episodes.topics import Tallies, Topics, find_alike
@@ -44,6 +47,10 @@ class Alike:
         self._ones.append(one)
         self._others.append(other)
         self._likeness.append(likeness)
+
+    def columns(self) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]:
+        """Return the places of the ones, those of the others, and how alike they are."""
+        return np.array(self._ones), np.array(self._others), np.array(self._likeness)
 
     def __iter__(self) -> Iterator[tuple[str, str, float]]:
         for one, other, likeness in zip(self._ones, self._others, self._likeness, strict=True):
@@ -122,16 +129,18 @@ def _make(story: tuple[str, ...], portrait: Portrait, siblings: tuple[str, ...])
 
 def _find_siblings(stories: Sequence[tuple[str, ...]], alike: Alike) -> Mapping[str, tuple[str, ...]]:
     """Return for each story, by its first article, those that would be the same but for their dates."""
-    story_of = {article_id: story for story in stories for article_id in story}
-    sums: defaultdict[tuple[str, str], float] = defaultdict(float)
-    for one, other, likeness in alike:
-        first, second = story_of[one], story_of[other]
-        if first is not second:
-            weight = likeness / (len(first) * len(second))
-            sums[first[0], second[0]] += weight
-            sums[second[0], first[0]] += weight
+    number = {article_id: number for number, story in enumerate(stories) for article_id in story}
+    numbers = np.array([number[article_id] for article_id in alike.ids], dtype=np.int64)
+    ones, others, likeness = alike.columns()
+    low, high = np.minimum(numbers[ones], numbers[others]), np.maximum(numbers[ones], numbers[others])
+    apart = low != high
+    low, high = low[apart], high[apart]
+    sizes = np.array([len(story) for story in stories], dtype=np.int64)
+    pairs, which = np.unique(low * len(stories) + high, return_inverse=True)
+    sums = np.bincount(which, weights=likeness[apart] / (sizes[low] * sizes[high]), minlength=len(pairs))
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for (story, sibling), likeness in sums.items():
-        if likeness >= _SIBLING:
-            found[story].append(sibling)
+    for pair in pairs[sums >= _SIBLING].tolist():
+        one, other = (stories[number][0] for number in divmod(pair, len(stories)))
+        found[one].append(other)
+        found[other].append(one)
     return {story: tuple(sorted(siblings)) for story, siblings in found.items()}
