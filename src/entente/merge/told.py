@@ -91,7 +91,6 @@ class Told:
         """All parties, on either side."""
         return self.actors.parties | self.recipients.parties
 
-
     @property
     def is_at_home(self) -> bool:
         """Whether it is between people or bodies of one state."""
