@@ -33,6 +33,18 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("Bernie Sanders criticised Joe Biden for the vote.", "ACCUSE USA > USA happened"),
     ("Mitch McConnell rejected Barack Obama's plan.", "REJECT USA > USA happened"),
     ("Chuck Schumer met Donald Trump.", "CONSULT USA > USA happened"),
+    # --- addressed: who is asked stands in front of the infinitive, and nobody in politics makes no event ---
+    ("Kenya called for Uganda to reopen the road.", "REQUEST KEN > UGA requested"),
+    ("Germany pushed for Poland to fund the bridge.", "REQUEST DEU > POL requested"),
+    ("Emmanuel Macron urged shopkeepers and their customers to stay calm.", ""),
+    ("Norway's prime minister promised farmers lower taxes.", ""),
+    # --- the same word in another sense ---
+    ("Peru agreed that the harvest had been poor.", ""),
+    ("Senator Bernie Sanders held his fire in the debate.", ""),
+    ("Jordan published the names, and Egypt released a report on Jordan's schools.", ""),
+    ("Senators killed the Jordanian water treaty.", ""),
+    ("Republicans vowed to repeal Barack Obama's law.", ""),
+    ("Chad probe: Kenya's minister spoke of it in Nairobi.", ""),
     # --- passive: the same event ---
     ("Poland was criticised by Hungary.", "ACCUSE HUN > POL happened"),
     ("Hungary criticised Poland.", "ACCUSE HUN > POL happened"),

@@ -197,7 +197,7 @@ class Clauses:
         return self._subjects[verb.i]
 
     def _find_subjects(self, verb: Token, depth: int) -> Fillers:
-        own = self._own_subjects(verb)
+        own = self._own_subjects(verb) or self._behind_for(verb)
         if own:
             before = tuple(c for c in own if c.i < verb.i)
             return self._expand(before or own, verb)
@@ -228,6 +228,18 @@ class Clauses:
             return own
         told = [c.i for c in self.children(verb, "ccomp") if own[0].i < c.i < own[-1].i]
         return tuple(c for c in own if c.i > told[0]) if told else own
+
+    def _behind_for(self, verb: Token) -> tuple[Token, ...]:
+        """Return the subject of an infinitive that hangs beside it: the "Chad" of "called for Chad to leave"."""
+        head = self.sentence.head(verb)
+        marks = self.children(verb, "mark")
+        if head is None or not marks or marks[-1].form.lower() != "to":
+            return ()
+        beside = [c for c in self.children(head, "obl", "obj", "nsubj") if c.i < marks[-1].i]
+        if len(marks) > 1 and marks[0].form.lower() == "for":
+            return tuple(c for c in beside if c.i > marks[0].i)
+        ends = max((t.i for c in beside[-1:] for t in self.sentence.subtree(c)), default=-1)
+        return tuple(c for c in beside[-1:] if self.cases.get(c.i) == "for" and ends == marks[-1].i - 1)
 
     def _drawn_away(self, verb: Token, head: Token) -> tuple[Token, ...]:
         """Return the subject that a "..., she said" behind the clause has drawn to itself in a wrong parse."""

@@ -9,7 +9,7 @@ from entente.read.events.clause import Clauses, Filler, Fillers
 from entente.read.events.parties import Cast, Party, is_listed, is_political, is_private
 from entente.read.events.voices import Voices
 from entente.read.tokens import Sentence, Token
-from entente.records import ActorKind, ActorMention, Naming
+from entente.records import ActorKind, ActorMention, Naming, Status
 
 _JOINT = frozenset({"joint", "bilateral", "combined", "multinational", "trilateral", "common"})
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "ASSAULT"})  # take two to be an event between parties
@@ -27,6 +27,8 @@ _HARM = frozenset({"COERCE", "ASSAULT"})
 _SAID_TO = frozenset({"AGREE", "SUPPORT", "CONCEDE", "THREATEN", "REJECT", "REQUEST"})
 _DOMESTIC = _HARM  # an event also within one state
 _SUBJECTS = frozenset({ActorKind.PERSON, ActorKind.PEOPLE, ActorKind.PARTY, ActorKind.ARMED_GROUP})
+# Slots in which whoever an act is addressed to stands by himself.
+_ADDRESSES = frozenset({"obj", "iobj", "to", "on", "with", "against", "from", "comp.subj", "for.subj"})
 _TOWARDS = frozenset({"THREATEN", "REJECT", "ACCUSE", "SANCTION", "AGREE"})
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 
@@ -41,7 +43,7 @@ class Match:
     recipients: tuple[Party, ...]
     content: tuple[Token, ...]  # heads of what is said, pledged, asked, denied
     used: frozenset[int]  # places of the words that the frame itself asks for
-    same_party: bool = False  # whom it is done to is whoever did it
+    closed: bool = False  # whom it is done to is told, and is no other party: the actor again, or somebody unlisted
 
     def least_score(self) -> float:
         """Return the score of the least sure party, a missing recipient counted as unsure."""
@@ -57,7 +59,7 @@ class Match:
             enough = bool(self.recipients) or len({party.mention.party for party in self.actors}) > 1
             lone = self.frame.alone and self.frame.pos == "verb" and self.frame.event_type not in _MUTUAL
             return enough or lone
-        return bool(self.recipients) or (self.frame.alone and not self.same_party)
+        return bool(self.recipients) or (self.frame.alone and not self.closed)
 
 
 class Scene:
@@ -90,13 +92,14 @@ class Scene:
         official = any(party.mention.kind is not ActorKind.PERSON for party in actors)
         if not others and frame.event_type in _DOMESTIC and official:
             others = tuple(party for party in recipients if _is_subject(party.mention))
-        if not recipients and not frame.reciprocal:
+        nobody = not recipients and self._addresses_nobody(token, frame)
+        if not recipients and not frame.reciprocal and not nobody:
             others = self._elsewhere(token, frame, actors)
         if frame.event_type not in _ON_ANYBODY:
             others = tuple(party for party in others if not is_private(party.mention))
         if not others and len(actors) > 1 and self._is_mutual(token):
             frame = replace(frame, reciprocal=True)  # "raised tariffs on each other's goods"
-        same = any(party.mention.reading != "place" for party in recipients) and not others
+        same = nobody or (not others and any(_is_meant(party) for party in recipients))
         return Match(token, frame, actors, others, content, self._used(token, frame), same)
 
     def names_document(self, verb: Token) -> bool:
@@ -156,6 +159,8 @@ class Scene:
                 return self._is_joint(token)
             case "infinitive":
                 return any(self.clauses.is_infinitive(t) for t in self.clauses.complements(token))
+            case "factual":
+                return any(self._is_factual(t) for t in self.clauses.complements(token))
             case "not_to":
                 return any(self._is_negated(t) for t in self.clauses.complements(token))
             case "time":
@@ -213,6 +218,13 @@ class Scene:
         nouns = (token, *(f.token for f in self.clauses.slot(token, "obj")))
         return any(t.lemma.lower() in _JOINT for n in nouns for t in self.sentence.children(n, "amod", "compound"))
 
+    def _is_factual(self, clause: Token) -> bool:
+        """Whether a clause tells how things are, not what is to be done: "agreed that the plan had failed"."""
+        if self.clauses.is_infinitive(clause) or not self.sentence.children(clause, "nsubj", "expl"):
+            return False
+        auxiliaries = self.sentence.children(clause, "aux")
+        return not any(t.lemma.lower() in _WILLED for t in auxiliaries)
+
     def _is_negated(self, token: Token) -> bool:
         return any(t.form.lower() in {"not", "n't", "never"} for t in self.sentence.children(token, "advmod"))
 
@@ -228,6 +240,18 @@ class Scene:
 
     def _acting(self, token: Token, frame: Frame) -> tuple[Party, ...]:
         return self.voices.judges(token) if frame.is_judgement else self._role(token, frame.actor, acting=True)
+
+    def _addresses_nobody(self, token: Token, frame: Frame) -> bool:
+        """Whether what is only said is said to somebody who is no party: "urged donors to give"."""
+        if frame.event_type in _ON_ANYBODY:
+            return False
+        slots = {slot for alternative in frame.recipient for slot in alternative if slot in _ADDRESSES}
+        return any(self._is_nobody(f.token) for slot in slots for f in self.clauses.slot(token, slot))
+
+    def _is_nobody(self, token: Token) -> bool:
+        mentions = self.cast.headed.get(token.i, ())
+        open_role = bool(mentions) and all(m.actor_id is None for m in mentions)
+        return open_role or token.lemma.lower() in self._frames.words("public")
 
     def _is_mutual(self, token: Token) -> bool:
         forms = [t.form.lower() for t in self.sentence.subtree(token)]
@@ -298,8 +322,13 @@ class Scene:
         """Return the one other party of the sentence for an act that is done to somebody ("threatened to leave")."""
         if frame.event_type not in _TOWARDS or len({party.mention.party for party in actors}) > 1:
             return ()  # several who act together act with one another
+        if frame.content_status is Status.DENIED:
+            return ()  # of whom it is said stands in the claim
         everywhere = tuple(Filler(self.sentence.tokens[i]) for i in sorted(self.cast.headed))
-        return self._only_other(everywhere, actors, "the only other party in the sentence", _COUNTERPART, acting=True)
+        found = self._only_other(everywhere, actors, "the only other party in the sentence", _COUNTERPART, acting=True)
+        named = frame.event_type == "ACCUSE"  # a person of another state may stand in an accusation for any reason
+        at_home = {party.mention.party for party in actors}
+        return tuple(p for p in found if not (named and _is_person(p)) or p.mention.party in at_home)
 
     def _fillers(self, token: Token, slots: tuple[str, ...]) -> Fillers:
         found: list[Filler] = []
@@ -307,7 +336,7 @@ class Scene:
             if slot == "person":
                 found += [f for f in self.clauses.subjects(token) if self.cast.is_person(f)]
             else:
-                found += self.clauses.slot(token, slot)
+                found += (f for f in self.clauses.slot(token, slot) if not self.cast.is_about(token, f.token))
         return tuple(found)
 
     def _used(self, token: Token, frame: Frame) -> frozenset[int]:
@@ -320,9 +349,11 @@ class Scene:
 
 _INSIDE = frozenset({"with", "between"})  # "reopened talks with Chad with little hope"
 _NOT_WORDS = frozenset({
-    "actorlike", "person", "plural", "joint", "infinitive", "not_to", "time", "said", "ahead", "harm", "case", "own",
+    "actorlike", "person", "plural", "joint", "infinitive", "factual", "not_to", "time", "said", "ahead", "harm",
+    "case", "own",
 })  # fmt: skip
 _AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
+_WILLED = frozenset({"will", "would", "should", "shall", "must", "'ll", "ll", "wo"})
 
 
 def _base_forms(form: str) -> Iterator[str]:
@@ -368,6 +399,15 @@ def _says(filler: Filler, lemmas: frozenset[str]) -> bool:
     if token.lemma.lower() in lemmas or form in lemmas:
         return True
     return token.upos == "NOUN" and _singular(form) in lemmas
+
+
+def _is_person(party: Party) -> bool:
+    return party.mention.kind is ActorKind.PERSON
+
+
+def _is_meant(party: Party) -> bool:
+    """Whether a recipient is named as one: no mere place, nor the actor again ("pushed for creating jobs")."""
+    return party.mention.reading != "place" and "control" not in (party.inferred or "")
 
 
 def _is_subject(mention: ActorMention) -> bool:

@@ -63,6 +63,7 @@ class Cast:
         self._bystanders = frames.words("bystanders")
         self._documents = frames.words("documents")
         self._misfortunes = frames.words("misfortunes")
+        self._topics = frames.words("topics")
         self.mentions = tuple(mentions)
         self.headed: defaultdict[int, list[ActorMention]] = defaultdict(list)
         for mention in self.mentions:
@@ -88,6 +89,13 @@ class Cast:
         if any(m.kind is ActorKind.PERSON or m.reading == "person" or m.naming is Naming.ROLE for m in mentions):
             return True
         return filler.token.lemma in _TRAVELLERS
+
+    def is_about(self, noun: Token, owner: Token) -> bool:
+        """Whether the bare name of a state before a noun says what it is about: "the Chad probe", not "US probe"."""
+        bare = owner.rel == "compound" and owner.upos == "PROPN" and not owner.form.isupper()
+        if not bare or noun.lemma.lower() not in self._topics:
+            return False
+        return any(mention.kind is ActorKind.STATE for mention in self.headed.get(owner.i, ()))
 
     def _resolve(self, token: Token, *, acting: bool, owned: bool) -> list[Party]:
         own = self._named(token, acting=acting)
@@ -148,6 +156,7 @@ class Cast:
                 Party(party.mention, self._tell(token, slot, party), party.score * score)
                 for filler in self._clauses.slot(token, slot)
                 if filler.token.upos != "PRON" or token.lemma not in _OTHERS  # "our partners in Chad" are not us
+                if not self.is_about(token, filler.token)
                 for party in self._owner(filler.token, slot, acting=acting, depth=depth)
             ]
             if parties:

@@ -53,12 +53,12 @@ class Story:
         """Return the match with whoever the rest of the article says did it, or the story's other party."""
         if not match.actors and match.recipients and match.frame.event_type in _DONE:
             return self._with_doer(match)
-        mutual = match.same_party or match.frame.reciprocal  # "battles between the two houses"
+        mutual = match.closed or match.frame.reciprocal  # "battles between the two houses"
         if not match.recipients and match.actors and match.frame.event_type in _HARM and not mutual:
             return self._with_victim(match)
         denies = match.frame.content_status is Status.DENIED  # of whom it is said stands in the claim, not in the story
         towards = match.frame.event_type in _TOWARDS and not denies
-        if match.recipients or not match.actors or match.same_party or not towards:
+        if match.recipients or not match.actors or match.closed or not towards:
             return match
         actors = {party.mention.party for party in match.actors}
         other = self._other(actors) if len(actors) == 1 else None  # several who act together act with one another
