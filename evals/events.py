@@ -80,7 +80,7 @@ def read(article: Article) -> tuple[tuple[EventMention, ...], tuple[ActorMention
 
 def as_prediction(key: str, event: EventMention, mentions: Iterable[ActorMention]) -> Row:
     """Return an event as a line of predictions: states for those who act for them."""
-    party = {(m.actor_id, m.span): m.party for m in mentions}
+    party = {(m.actor_id, m.span): _name(m) for m in mentions}
     return {
         "kind": "event",
         "article": key,
@@ -94,6 +94,12 @@ def as_prediction(key: str, event: EventMention, mentions: Iterable[ActorMention
         "score": event.score,
         "frame": event.frame,
     }
+
+
+def _name(mention: ActorMention) -> str | None:
+    """Return the party of a mention as the gold names it: what no table lists by the words of the text."""
+    party = mention.party
+    return mention.name if party is not None and party.startswith("~") else party
 
 
 def _parties(roles: Sequence[Role], party: dict[Any, str | None]) -> list[str]:

@@ -118,6 +118,12 @@ def test_rebel_forces_are_not_their_state(link):
     assert link("Syrian rebel forces took the town.")["Syrian rebel forces"][0].party != "SYR"
 
 
+def test_nobody_praises_himself_by_his_title(link):
+    mention = link("Donald Trump left. Kim Jong Un praised the president's will.")["president"][0]
+    assert mention.actor_id == "donald-trump"
+    assert link("Donald Trump left. He praised the president.")["president"][0].actor_id is None
+
+
 def test_the_country_acts_as_a_subject(link):
     text = "Norway closed its schools. The country expelled the envoy, and he left the country."
     first, second = link(text)["country"]

@@ -227,6 +227,9 @@ PAIRS: tuple[tuple[str, str], ...] = (
     # --- who stands elsewhere ---
     ("Norway helped Iraq in defeating ISIS.", "ASSAULT IRQ > isis happened"),
     ("North Korea reopened talks with South Korea with little hope.", "CONSULT PRK > KOR happened"),
+    ("Emmanuel Macron was cheerful after talks with Putin.", "CONSULT FRA > RUS happened"),
+    ("Narendra Modi praised the tea during a visit to Kenya.", "CONSULT IND > KEN happened"),
+    ("The mayor was cheerful after talks with Putin.", ""),
     ("Syrian rebel forces praised Turkey.", "SUPPORT ~syrian-rebel-forces > TUR happened"),
     # --- other senses of the word ---
     ("Modi called Macron a fool for comparing Chad with Libya.", ""),

@@ -278,7 +278,9 @@ class RoleReader:
             who.id for d in history.before(at.number, at.phrase.first) if d.sentence == at.number for who in d.who
         }
         if at.phrase.definite and at.phrase.row.office and not {"next", "future"} & set(_words(at).lower().split()):
-            fitting = {known.who.id: known for known in self._roster.people() if self._holds(known, at.phrase.row)}
+            subjects = _subject_of_clause(at, history)
+            people = (known for known in self._roster.people() if known.who.id not in subjects)
+            fitting = {known.who.id: known for known in people if self._holds(known, at.phrase.row)}
             if (publisher := self._context.publisher) is not None:
                 own = {key: known for key, known in fitting.items() if known.who.country == publisher}
                 fitting = own or fitting
@@ -357,6 +359,16 @@ class RoleReader:
             score=score, reason=reason, plural=phrase.plural, role=phrase.row,
             subject=at.sentence[phrase.head].rel in {"nsubj", "csubj"},
         )  # fmt: skip
+
+
+def _subject_of_clause(at: Described, history: History) -> frozenset[str | None]:
+    """Return the subject of the clause a phrase is told in: "Kim praised the president" is no self-praise."""
+    role = at.sentence[at.phrase.head]
+    clauses = (at.sentence.children(above, "nsubj") for above in (role, *at.sentence.ancestors(role)))
+    subjects = next((found for found in clauses if found), ())
+    if any(subject.i >= at.phrase.first for subject in subjects):
+        return frozenset()
+    return frozenset(who.id for s in subjects for draft in history.at(at.number, s.i) for who in draft.who)
 
 
 def row_speaks_alone(row: RoleRow) -> bool:

@@ -1,7 +1,7 @@
 """Which frame of a word holds in its surroundings, and who its parties are."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from entente.lexicon.frames import Condition, Frame, Frames
@@ -239,7 +239,22 @@ class Scene:
         return self.cast.find(self._fillers(token, inside), acting=acting) if inside and token.upos == "VERB" else ()
 
     def _acting(self, token: Token, frame: Frame) -> tuple[Party, ...]:
-        return self.voices.judges(token) if frame.is_judgement else self._role(token, frame.actor, acting=True)
+        if frame.is_judgement:
+            return self.voices.judges(token)
+        return self._role(token, frame.actor, acting=True) or self._attending(token, frame)
+
+    def _attending(self, token: Token, frame: Frame) -> tuple[Party, ...]:
+        """Return who has the talks or pays the visit that name only the other side: "left after talks with X"."""
+        if frame.pos != "noun" or frame.event_type != "CONSULT":
+            return ()
+        others = self.cast.find((*self.clauses.slot(token, "with"), *self.clauses.slot(token, "to")), acting=False)
+        above = (token, *self.sentence.ancestors(token))
+        verb = next((t for t in above if t.upos == "VERB" or self.clauses.subjects(t)), None)
+        subjects = self.clauses.subjects(verb) if verb is not None else ()
+        found = [p for p in self.cast.find(subjects, acting=True) if is_listed(p.mention)]
+        if not found or not {p.mention.party for p in others} - {found[0].mention.party}:
+            return ()
+        return tuple(Party(p.mention, "the subject of the clause", p.score * _NEARBY) for p in found[:1])
 
     def _addresses_nobody(self, token: Token, frame: Frame) -> bool:
         """Whether what is only said is said to somebody who is no party: "urged donors to give"."""
@@ -422,7 +437,7 @@ def _is_fellow(party: Party) -> bool:
     return inside and mention.acts and party.score >= _NEAR * mention.score
 
 
-def _apart(recipients: tuple[Party, ...], actors: tuple[Party, ...]) -> tuple[Party, ...]:
+def _apart(recipients: Sequence[Party], actors: Sequence[Party]) -> tuple[Party, ...]:
     """Return the recipients that are not actors too: other states, and other people and bodies of one state."""
     acting = {party.mention.party for party in actors}
     selves = {party.mention.actor_id for party in actors}
