@@ -205,7 +205,7 @@ def _trimmed(
 def _is_aside(sentence: Sentence, word: Token, *, brief: bool) -> bool:
     """Say whether a phrase only adds to what is told: set off from it, or outside the clause."""
     if word.rel in _OUTSIDE:
-        return word.rel != "parataxis" or _is_set_off(sentence, word)
+        return word.rel not in {"parataxis", "appos"} or _is_set_off(sentence, word)  # "leader Xi Jinping" is one name
     if word.rel not in _CLAUSES or _is_headless(sentence, word):
         return False
     opens = sentence.subtree(word)[0].rel in {"mark", "case"}

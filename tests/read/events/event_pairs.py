@@ -19,6 +19,16 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("Indonesia and Australia held joint exercises.", "COOPERATE AUS,IDN > happened"),
     ("Belarus detained two Polish citizens.", "COERCE BLR > POL happened"),
     ("Norway pledged to help Poland.", "AGREE NOR > POL pledged"),
+    # --- a name behind its title, coordinated ---
+    (
+        "Chinese leader Xi Jinping and Russian President Vladimir Putin pledged to deepen their ties on Thursday.",
+        "AGREE CHN,RUS > pledged",
+    ),
+    # --- what stands beside what is said is told by the outlet ---
+    (
+        "Xi Jinping and Vladimir Putin pledged to deepen their partnership as Iranian troops advance in Iraq.",
+        "MOBILIZE IRN > IRQ happened",
+    ),
     # --- swapped actors: only the parties may change places ---
     ("Turkey accused Greece of spying.", "ACCUSE TUR > GRC happened"),
     ("Greece accused Turkey of spying.", "ACCUSE GRC > TUR happened"),
@@ -188,7 +198,7 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("Iran accused its rivals, such as Israel and Kuwait, of spying.", "ACCUSE IRN > ISR,KWT happened"),
     (
         "Japan denied that it had spied on Vietnam after China imposed sanctions on Japan.",
-        "SANCTION CHN > JPN alleged",
+        "SANCTION CHN > JPN happened",
     ),
     ("Macron told reporters he and his Kenyan colleague discussed trade.", "CONSULT FRA,KEN > happened"),
     ("The WHO praised China.", "SUPPORT WHO > CHN happened"),

@@ -19,12 +19,14 @@ _BARE = 30  # one that ends with its event's own word
 _AROUND = timedelta(days=4)  # how far from its episode an event of the episode may lie
 _COARSE = frozenset({Grain.YEAR, Grain.LONGER, Grain.QUARTER})
 _DATED = frozenset({Basis.EXPLICIT, Basis.RELATIVE})
+_UNDATED = frozenset({Basis.PUBLISHED, Basis.NARRATIVE})
 _FUTURE = frozenset({Status.PLANNED, Status.PLEDGED, Status.REQUESTED})
 _CONTENT = frozenset({Status.ALLEGED, Status.DENIED, Status.REQUESTED})
 _STATED = frozenset({*Status.ALLEGED, Status.DENIED, Status.HAPPENED, Status.ONGOING, Status.NEGATED})
 _FACT = frozenset({Status.HAPPENED, Status.ONGOING})
 _NEVER = frozenset({Status.HYPOTHETICAL})
 _ORDER = ("done", "going on", "pledged", "demanded", "accused", "alleged", "backed", "conceded", "warned", "rejected")
+_DEEDS = frozenset({"done", "going on"})
 _PREFERENCE = (Status.HAPPENED, Status.ONGOING, Status.PLEDGED, Status.REQUESTED, Status.PLANNED, Status.NEGATED)
 _GOOD = 70  # characters
 
@@ -75,8 +77,14 @@ class LineMaker:
         statuses = {position.status for position in event.positions}
         best = max(self._ledger.mentions[i][0].score for i in event.mentions)
         sure = event.score >= _SURE and best >= _FAIR
-        told = any(self._serves(*self._ledger.mentions[i]) for i in event.mentions)
+        told = any(self._serves(*self._ledger.mentions[i]) for i in event.mentions) and not self._is_spoilt(event)
         return sure and told and len(self._ledger.parties(event)) > 1 and not statuses <= _NEVER
+
+    def _is_spoilt(self, event: Event) -> bool:
+        """Say whether only machine-rewritten texts tell the event, though its episode has others."""
+        rewritten, mentions = {*self._ledger.rewritten}, self._ledger.mentions
+        around = {i for episode in self._ledger.episodes if episode.id == event.episode_id for i in episode.article_ids}
+        return {mentions[i][1] for i in event.mentions} <= rewritten and not around <= rewritten
 
     def _belongs(self, event: Event, episode: Episode) -> bool:
         if event.episode_id != episode.id:
@@ -85,11 +93,13 @@ class LineMaker:
         return bool(ours) and self._is_at(event, episode) and not self._is_recalled(event)
 
     def _is_recalled(self, event: Event) -> bool:
-        """Say whether an event is only named in passing: a noun (*the attack*) that nothing but the page dates."""
-        return event.when.basis is Basis.PUBLISHED and not self._is_told(event)
+        """Say whether an event is only named in passing: a noun (*the attack*) that no words of its own date."""
+        return event.when.basis in _UNDATED and not self._is_told(event)
 
     def _is_told(self, event: Event) -> bool:
-        return any(self._ledger.mentions[i][0].is_told for i in event.mentions)
+        mentions = [self._ledger.mentions[i] for i in event.mentions]
+        unspoilt = [mention for mention, article_id in mentions if article_id not in self._ledger.rewritten]
+        return any(mention.is_told for mention in unspoilt or [mention for mention, _ in mentions])
 
     def _is_of_others(self, event: Event) -> bool:
         """Say whether an event of an episode's days is between others than the episode's parties."""
@@ -132,6 +142,8 @@ class LineMaker:
         others = [name for name in self.letters(event.mentions) if name not in letters]
         when = "done" if _is_ahead(best) else "planned"
         word = word_of(event.event_type, best.status, best.frame)
+        if word in _DEEDS and self._is_claim(best, article_id):
+            word = "alleged"
         return Line(
             word="disputed" if event.standing.value == "disputed" else word,
             sentence=sentence_of(self._as_act(best, article_id)[0], self._ledger.contexts[article_id]),
@@ -153,14 +165,14 @@ class LineMaker:
         ends = {article_id: context.reading.lead_end for article_id, context in self._ledger.contexts.items()}
         return len({article_id for mention, article_id in told if mention.span.start < ends[article_id]})
 
-    def _worth(self, mention: EventMention, article_id: str) -> tuple[bool, int, bool, bool, bool, float, int, str]:
-        """Order mentions by how well they serve as a line: complete, asserted, in its own voice, unspoilt, sure."""
+    def _worth(self, mention: EventMention, article_id: str) -> tuple[bool, bool, int, bool, bool, float, int, str]:
+        """Order mentions by how well they serve as a line: complete, unspoilt, asserted, in its own voice, sure."""
         length = sum(span.end - span.start for span in mention.gist)
         return (
             not self._serves(mention, article_id),
-            _standing_of(mention),
-            bool(mention.holders),
             article_id in self._ledger.rewritten,
+            _standing_of(mention),
+            bool(self._holders(mention, article_id)),
             mention.trigger.of(self._ledger.contexts[article_id].article.text).endswith("ing"),
             -round(mention.score, 1),
             abs(length - _GOOD),
@@ -175,12 +187,26 @@ class LineMaker:
     def _claimed_by(self, mention: EventMention, article_id: str) -> str | None:
         """Return who says so, where that is not the outlet's own voice and the sentence does not open with it."""
         quoted = self._ledger.contexts[article_id].quote_around(mention.trigger) is not None
-        speakers = mention.holders if mention.status in _STATED else ()
+        speakers = self._holders(mention, article_id) if mention.status in _STATED else ()
         if mention.event_type == "REQUEST" and not tells_actors(mention):  # "she said that Oslo should pay"
             speakers = tuple(role.actor_id for role in mention.actors)
         if not speakers or quoted:
             return None
         return f"says {name_parties(speakers, self._ledger.actors)}"
+
+    def _holders(self, mention: EventMention, article_id: str) -> tuple[str, ...]:
+        """Return who says so: somebody in the text, else the state whose voice the page is."""
+        publisher = self._ledger.contexts[article_id].article.publisher_actor
+        return mention.holders or ((publisher,) if publisher is not None else ())
+
+    def _is_claim(self, mention: EventMention, article_id: str) -> bool:
+        """Say whether a deed is told only by somebody who had no part in doing it."""
+        holders = self._parties(self._holders(mention, article_id))
+        return bool(holders) and not holders & self._parties(role.actor_id for role in mention.actors)
+
+    def _parties(self, actor_ids: Iterable[str]) -> frozenset[str]:
+        actors = self._ledger.actors
+        return frozenset(actors[one].party if one in actors else one for one in actor_ids)
 
     def _as_act(self, mention: EventMention, article_id: str) -> tuple[EventMention, str]:
         """Return the act whose content is alleged or denied: *accused Rome of spying* says more than *spying*."""

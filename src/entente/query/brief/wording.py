@@ -45,6 +45,7 @@ _DENYING = frozenset({"deny", "dispute", "refute", "denial"})
 _SIGNING = frozenset({"sign", "ink", "issue", "release", "ratify", "conclude", "finalise", "finalize", "adopt"})
 _OWNED = frozenset({"its", "his", "her", "their", "our", "my", "your", "whose", "hers", "theirs"})
 _SPEAKING = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours", "you", "your", "yours"})
+_VAGUE = frozenset({"its", "their"})
 _ONE_PERSON = frozenset({"he", "him", "she", "her"})
 _MARKS = re.compile('["“”«»„]')
 _BARE_POSSESSIVE = re.compile(r"[’'](?=\s)")
@@ -220,7 +221,8 @@ def _find_unknown(mention: EventMention, context: Context) -> frozenset[Span]:
     """
     acting = frozenset(role.span for role in (*mention.actors, *mention.recipients))
     groups = [group for span in mention.gist or (mention.trigger,) for group in context.mentions_in(span)]
-    opening = [group[0] for group in groups[:1] if _wants_name(group[0], context, acting)]
+    opening = [group[0] for group in groups if not _is_vague(group[0], context, acting)][:1]
+    opening = [one for one in opening if _wants_name(one, context, acting)]
     persons = [group[0] for group in groups if group[0].span in acting and _is_one_person(group[0], context)]
     return frozenset(one.span for one in (*opening, *persons) if context.quote_around(one.span) is None)
 
@@ -259,6 +261,12 @@ def _wants_name(mention: ActorMention, context: Context, acting: frozenset[Span]
 
 def _is_stand_in(mention: ActorMention) -> bool:
     return mention.actor_id is not None and mention.naming in {Naming.PRONOUN, Naming.GROUP}
+
+
+def _is_vague(mention: ActorMention, context: Context, acting: frozenset[Span]) -> bool:
+    """Say whether a possessive may belong to anybody named before: the *their* of *in their statement, they said*."""
+    owns_nobody = not any(span.overlaps(mention.span) for span in acting)  # as "its envoys said" does
+    return owns_nobody and mention.span.of(context.article.text).lower() in _VAGUE
 
 
 def _is_owner(mention: ActorMention, context: Context) -> bool:

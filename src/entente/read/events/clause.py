@@ -302,9 +302,10 @@ class Clauses:
         return tuple(Filler(t) for t in self.conjuncts(token))
 
     def conjuncts(self, token: Token) -> Iterator[Token]:
-        """Yield a nominal and the nominals coordinated with it."""
+        """Yield a nominal and the nominals coordinated with it, or with the name that stands behind it as its title."""
         yield token
-        for other in self.children(token, "conj"):
+        named = (c for c in self.children(token, "appos") if c.i == token.i + 1)  # "leader Xi and President Putin"
+        for other in (*self.children(token, "conj"), *(c for name in named for c in self.children(name, "conj"))):
             if other.upos in _NOMINAL:
                 yield from self.conjuncts(other)
 

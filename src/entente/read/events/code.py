@@ -220,9 +220,22 @@ def _tie(scene: Scene, drafts: Sequence[Draft], matches: Sequence[Match]) -> tup
 
 def _at_issue(scene: Scene, head: Token) -> Iterator[int]:
     """Yield the words of a content that are claimed with it: not those of "after Chad raised tariffs"."""
-    granted = (c for c in scene.clauses.children(head, "advcl") if scene.clauses.cases.get(c.i) in _GRANTED)
+    below = scene.sentence.subtree(head)
+    granted = (token for token in below if token is not head and _is_granted(scene, token))
     aside = {token.i for clause in granted for token in scene.sentence.subtree(clause)}
-    return (token.i for token in scene.sentence.subtree(head) if token.i not in aside)
+    return (token.i for token in below if token.i not in aside)
+
+
+def stands_beside(scene: Scene, token: Token) -> bool:
+    """Say whether a word is told beside what somebody says: "vowed to deepen ties as the troops of Chad [advance]"."""
+    return any(_is_granted(scene, word) for word in (token, *scene.sentence.ancestors(token)))
+
+
+def _is_granted(scene: Scene, clause: Token) -> bool:
+    if clause.rel not in {"advcl", "acl"}:
+        return False
+    mark = scene.clauses.cases.get(clause.i)
+    return mark in _GRANTED or (mark == "as" and bool(scene.sentence.children(clause, "nsubj")))
 
 
 _GRANTED = frozenset({"after", "since", "while", "although", "though", "when", "before", "once", "whereas", "despite"})

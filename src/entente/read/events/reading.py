@@ -7,14 +7,14 @@ from entente.lexicon.frames import Frames, load_frames
 from entente.lexicon.plover import load_plover
 from entente.read.events.about import contexts_of, domain_of, matter_of, place_of
 from entente.read.events.clause import Clauses
-from entente.read.events.code import Draft, as_claim, draft_events, find_matches, issuers
+from entente.read.events.code import Draft, as_claim, draft_events, find_matches, issuers, stands_beside
 from entente.read.events.match import Match, Scene
 from entente.read.events.parties import Cast, Party
 from entente.read.events.score import score_of
 from entente.read.events.story import Story
 from entente.read.events.voices import Spoken, Voices, spoken_in
 from entente.read.tokens import Sentence, Sentences, Token
-from entente.records import ActorMention, Article, EventMention, Quote, Role, Span
+from entente.records import ActorMention, Article, Directness, EventMention, Quote, Role, Span
 
 
 def code_events(
@@ -29,8 +29,9 @@ def code_events(
     for scene, matches in readings:
         span = scene.sentence.span
         nearby = [quote for quote in quotes if quote.content.overlaps(span)]
+        in_marks = [quote for quote in nearby if quote.directness is not Directness.INDIRECT]
         drafts = [
-            as_claim(draft, frozenset(parties[i] for i in _quoted_by(draft, nearby) if i in parties))
+            as_claim(draft, frozenset(parties[i] for i in _quoted_by(draft, in_marks) if i in parties))
             for draft in draft_events(scene, [story.complete(match) for match in matches], nearby)
         ]
         ids = [_id(article, draft.token, seen) for draft in drafts]
@@ -89,7 +90,8 @@ def _id(article: Article, token: Token, seen: Counter[int]) -> str:
 def _record(scene: Scene, draft: Draft, own: str, acts: dict[int, str], quotes: Sequence[Quote]) -> EventMention:
     frame, standing = draft.match.frame, draft.standing
     contexts = contexts_of(scene, draft.match)
-    holders = tuple(p.mention.actor_id or "" for p in draft.holders) or _quoted_by(draft, quotes)
+    said = () if stands_beside(scene, draft.token) else _quoted_by(draft, quotes)
+    holders = tuple(p.mention.actor_id or "" for p in draft.holders) or said
     return EventMention(
         id=own,
         span=scene.sentence.span,
