@@ -240,6 +240,9 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("Emmanuel Macron was cheerful after talks with Putin.", "CONSULT FRA > RUS happened"),
     ("Narendra Modi praised the tea during a visit to Kenya.", "CONSULT IND > KEN happened"),
     ("The mayor was cheerful after talks with Putin.", ""),
+    ("Emmanuel Macron was busy with efforts to end the war, meeting Putin twice.", "CONSULT FRA > RUS happened"),
+    ("Donald Trump told Xi Jinping he approved of the prisons.", "SUPPORT USA > CHN happened"),
+    ("Iran threatened revenge after Israel sent arms to Cyprus.", "AID ISR > CYP happened"),
     ("Syrian rebel forces praised Turkey.", "SUPPORT ~syrian-rebel-forces > TUR happened"),
     # --- other senses of the word ---
     ("Modi called Macron a fool for comparing Chad with Libya.", ""),

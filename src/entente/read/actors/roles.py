@@ -366,9 +366,10 @@ def _subject_of_clause(at: Described, history: History) -> frozenset[str | None]
     role = at.sentence[at.phrase.head]
     clauses = (at.sentence.children(above, "nsubj") for above in (role, *at.sentence.ancestors(role)))
     subjects = next((found for found in clauses if found), ())
-    if any(subject.i >= at.phrase.first for subject in subjects):
+    if any(at.phrase.first <= subject.i <= at.phrase.last for subject in subjects):
         return frozenset()
-    return frozenset(who.id for s in subjects for draft in history.at(at.number, s.i) for who in draft.who)
+    before = (subject for subject in subjects if subject.i < at.phrase.first)
+    return frozenset(who.id for s in before for draft in history.at(at.number, s.i) for who in draft.who)
 
 
 def row_speaks_alone(row: RoleRow) -> bool:

@@ -21,13 +21,17 @@ _HELPING = frozenset({"support", "help", "assist", "aid", "back"})  # "helped Ch
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "use", "assure", "visit", "meet", "join", "have"})
 _BEHIND = ("obl", "nmod", "advcl", "acl", "xcomp", "ccomp")
 _INSIDE_NAMES = frozenset({"compound", "amod", "flat", "nummod"})
+_TELLING = frozenset({"tell", "assure", "inform", "notify", "warn", "remind", "promise"})
 _STATES = frozenset({"oppose", "commit", "concern", "prepare", "dedicate", "interest", "determine"})  # "is opposed to"
 # "a Saudi-led strike", "the Iranian-flagged tanker": whoever stands before these participles owns the noun.
 _OWNING = frozenset({
     "led", "ordered", "imposed", "organised", "organized", "launched", "orchestrated", "owned", "run", "flagged",
     "registered", "operated",
 })  # fmt: skip
-_HELD = frozenset({"policy", "plan", "promise", "pledge", "decision", "practice", "strategy", "commitment", "vow"})
+_HELD = frozenset({
+    "policy", "plan", "promise", "pledge", "decision", "practice", "strategy", "commitment", "vow", "effort", "attempt",
+    "bid", "campaign", "push", "drive", "quest", "move", "role",
+})  # fmt: skip
 _HOLDING = frozenset({"hold", "jail", "imprison", "detain", "capture", "arrest", "seize", "abduct", "kidnap", "intern"})
 _HYPHENS = frozenset({"-", "‑", "–"})
 _DEPTH = 8  # of inherited subjects; longer chains are wrong parses
@@ -160,13 +164,20 @@ class Clauses:
         own = self._things(verb)
         if own:
             return (*self._expand(own, verb), *self._things_above(own[-1], verb))
-        if indirect := self.children(verb, "iobj"):
+        if indirect := self.children(verb, "iobj") or self._heard(verb):
             return self._expand(indirect, verb)  # "told Chad to leave"
         if verb.deprel == "acl:relcl" and self.children(verb, "nsubj"):
             return self._antecedent(verb)  # "the deal [that] Russia signed"
         if is_gerund(verb):
             return self.behind(verb, "of")
         return ()
+
+    def _heard(self, verb: Token) -> tuple[Token, ...]:
+        """Return who is told, drawn into what is told in a wrong parse: the Chad of "told Chad it would leave"."""
+        if verb.lemma not in _TELLING:
+            return ()
+        told = (self.children(clause, "nsubj") for clause in self.children(verb, "ccomp"))
+        return next((found[:1] for found in told if len(found) > 1 and found[0].i > verb.i), ())
 
     def _things_above(self, thing: Token, verb: Token) -> Fillers:
         """Return what an "it" in a participle clause stands for: the main object of "praised the plan, calling it"."""
@@ -226,6 +237,9 @@ class Clauses:
         own = self.children(verb, "nsubj")
         if len(own) < 2:
             return own
+        head = self.sentence.head(verb)
+        if verb.rel == "ccomp" and head is not None and own[:1] == self._heard(head):
+            return own[1:]
         told = [c.i for c in self.children(verb, "ccomp") if own[0].i < c.i < own[-1].i]
         return tuple(c for c in own if c.i > told[0]) if told else own
 
@@ -423,7 +437,7 @@ class Clauses:
     def _holders(self, noun: Token) -> Fillers:
         """Return who holds a policy, a plan: the subject of "stuck to a policy of"."""
         verb = self.sentence.head(noun)
-        if noun.rel != "obl" or verb is None or verb.upos != "VERB" or noun.lemma not in _HELD:
+        if noun.rel != "obl" or verb is None or verb.upos not in {"VERB", "ADJ"} or noun.lemma not in _HELD:
             return ()
         return self.subjects(verb)
 
