@@ -55,6 +55,10 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("Senators killed the Jordanian water treaty.", ""),
     ("Republicans vowed to repeal Barack Obama's law.", ""),
     ("Chad probe: Kenya's minister spoke of it in Nairobi.", ""),
+    ("The trade war of Canada with Mexico went on.", ""),
+    ("Sweden conceded that it would take Denmark years.", ""),
+    ("Kenya said Uganda must have known of the raid.", ""),
+    ("Bernie Sanders shot past Joe Biden in the polls.", ""),
     # --- passive: the same event ---
     ("Poland was criticised by Hungary.", "ACCUSE HUN > POL happened"),
     ("Hungary criticised Poland.", "ACCUSE HUN > POL happened"),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from entente.lexicon.plover import PloverType, is_refused, load_plover
+from entente.read.events.forms import is_gerund
 from entente.read.events.match import Match, Scene
 from entente.read.events.parties import Party
 from entente.read.events.standing import Standing
@@ -71,13 +72,21 @@ _ISSUING = frozenset({"sign", "pass", "issue", "release", "adopt", "publish", "a
 def _demand(scene: Scene, modal: Token) -> Match | None:
     """Return what is asked by saying that somebody else must do something."""
     verb = scene.sentence.head(modal)
-    if verb is None or verb.upos != "VERB" or not scene.has_modal(modal):
+    if verb is None or verb.upos != "VERB" or not scene.has_modal(modal) or _supposes(scene, modal, verb):
         return None
     if holders := scene.voices.reporters(status_of(scene.sentence, verb)):
         return scene.demand(modal, verb, holders)
     quoted = scene.voices.speakers(verb) if verb.deprel != "acl:relcl" else ()
     demand = scene.demand(modal, verb, quoted) if quoted else None
     return demand if demand is not None and demand.recipients else None
+
+
+def _supposes(scene: Scene, modal: Token, verb: Token) -> bool:
+    """Whether a modal only supposes something: "must be thinking", "must have known", "should Chad lose"."""
+    inverted = any(subject.i > modal.i for subject in scene.sentence.children(verb, "nsubj"))
+    helpers = [t for t in scene.sentence.children(verb, "aux") if t.i > modal.i]
+    going_on = is_gerund(verb) and any(t.lemma == "be" for t in helpers)
+    return inverted or going_on or (modal.lemma == "must" and any(t.lemma == "have" for t in helpers))
 
 
 def _names(parties: Iterable[Party]) -> frozenset[str | None]:

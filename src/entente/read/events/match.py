@@ -29,6 +29,9 @@ _DOMESTIC = _HARM  # an event also within one state
 _SUBJECTS = frozenset({ActorKind.PERSON, ActorKind.PEOPLE, ActorKind.PARTY, ActorKind.ARMED_GROUP})
 # Slots in which whoever an act is addressed to stands by himself.
 _ADDRESSES = frozenset({"obj", "iobj", "to", "on", "with", "against", "from", "comp.subj", "for.subj"})
+_PEOPLE = frozenset({ActorKind.PERSON, ActorKind.PARTY, ActorKind.PEOPLE, ActorKind.COMPANY})
+_FIGURATIVE = frozenset({"ASSAULT", "AID", "MOBILIZE"})  # between politicians of one state only in a manner of speaking
+_POLITICIANS = frozenset({ActorKind.PERSON, ActorKind.PARTY})
 _TOWARDS = frozenset({"THREATEN", "REJECT", "ACCUSE", "SANCTION", "AGREE"})
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 
@@ -92,6 +95,8 @@ class Scene:
         official = any(party.mention.kind is not ActorKind.PERSON for party in actors)
         if not others and frame.event_type in _DOMESTIC and official:
             others = tuple(party for party in recipients if _is_subject(party.mention))
+        if frame.event_type in _FIGURATIVE and _are_politicians(actors):
+            others = _abroad(others, actors)
         nobody = not recipients and self._addresses_nobody(token, frame)
         if not recipients and not frame.reciprocal and not nobody:
             others = self._elsewhere(token, frame, actors)
@@ -159,6 +164,10 @@ class Scene:
                 return self._is_joint(token)
             case "infinitive":
                 return any(self.clauses.is_infinitive(t) for t in self.clauses.complements(token))
+            case "present":
+                return token.form.lower() in {token.lemma, f"{token.lemma}s"} and not self.sentence.children(
+                    token, "aux", "mark"
+                )
             case "factual":
                 return any(self._is_factual(t) for t in self.clauses.complements(token))
             case "not_to":
@@ -326,7 +335,10 @@ class Scene:
         below = (t for t in self.sentence.subtree(token) if t.i > token.i and t.i in self.cast.headed)
         praised = frame.event_type == "SUPPORT"
         inside = tuple(Filler(t) for t in below if not (praised and self._is_in_other_act(t, token)))
-        return self._only_other(inside, actors, "the only other party in the clause", _NEARBY, acting=False)
+        found = self._only_other(inside, actors, "the only other party in the clause", _NEARBY, acting=False)
+        # People of one's own state and their parties stand in a clause for any reason: 2 of 12 such guesses were right.
+        home = {party.mention.party for party in actors}
+        return tuple(p for p in found if p.mention.kind not in _PEOPLE or p.mention.party not in home)
 
     def _is_in_other_act(self, party: Token, token: Token) -> bool:
         """Whether another act stands between a party and the word: the Chad of "welcomed the attack on Chad"."""
@@ -364,8 +376,8 @@ class Scene:
 
 _INSIDE = frozenset({"with", "between"})  # "reopened talks with Chad with little hope"
 _NOT_WORDS = frozenset({
-    "actorlike", "person", "plural", "joint", "infinitive", "factual", "not_to", "time", "said", "ahead", "harm",
-    "case", "own",
+    "actorlike", "person", "plural", "joint", "infinitive", "factual", "present", "not_to", "time", "said", "ahead",
+    "harm", "case", "own",
 })  # fmt: skip
 _AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
 _WILLED = frozenset({"will", "would", "should", "shall", "must", "'ll", "ll", "wo"})
@@ -414,6 +426,16 @@ def _says(filler: Filler, lemmas: frozenset[str]) -> bool:
     if token.lemma.lower() in lemmas or form in lemmas:
         return True
     return token.upos == "NOUN" and _singular(form) in lemmas
+
+
+def _are_politicians(actors: tuple[Party, ...]) -> bool:
+    return bool(actors) and all(party.mention.kind in _POLITICIANS for party in actors)
+
+
+def _abroad(recipients: tuple[Party, ...], actors: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return the recipients of other states than those that act."""
+    home = {party.mention.party for party in actors}
+    return tuple(party for party in recipients if party.mention.party not in home)
 
 
 def _is_person(party: Party) -> bool:
