@@ -18,12 +18,13 @@ class Sign:
     example: str
     plain: str  # the same as people write it
     clues: tuple[str, ...] = ()  # in lower case; one of them is there wherever the pattern is
+    cased: bool = False  # whether it stands there in lower case
     weight: float = 1.0
 
     def find(self, text: str, lower: str | None = None) -> tuple[str, ...]:
         """Return the words of `text` that show the sign; `lower` is the text in lower case, if it is at hand."""
-        small = text.lower() if lower is None else lower
-        if self.clues and not any(clue in small for clue in self.clues):
+        searched = text if self.cased else text.lower() if lower is None else lower
+        if self.clues and not any(clue in searched for clue in self.clues):
             return ()
         return tuple(match.group().strip() for match in _compile(self.pattern).finditer(text))
 
