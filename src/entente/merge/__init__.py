@@ -39,10 +39,15 @@ def merge_parts(articles: Iterable[tuple[Article, Reading]], groups: Groups) -> 
     sayings = find_sayings(articles, known)
     while some := tuple(islice(sayings, _A_PART)):
         yield World(sayings=some)
+    yield _tell_events(articles, known, groups)
+
+
+def _tell_events(articles: Iterable[tuple[Article, Reading]], known: Known, groups: Groups) -> World:
+    """Return the events of `articles` and what is made of them; the mentions are let go of when it returns."""
     told = sorted((one for pair in articles for one in tell(*pair, known)), key=lambda one: one.rank)
     clusters = find_clusters(told)
     events = make_events(clusters, latest=_latest(groups))
-    yield World(
+    return World(
         events=events,
         whens=tuple((one.mention.id, one.when) for one in told),
         origins=tuple((one.mention.id, one.origin.key) for one in told),
