@@ -231,3 +231,17 @@ def test_a_name_is_not_cut_in_two():
     named = replace(sentence, entities=(Entity(first=1, last=2, label="ORG"),))
     assert [span.of(text) for span in find_gist(sentence, sentence[3])] == ["The", "House praised Lima"]
     assert [span.of(text) for span in find_gist(named, named[3])] == ["The White House praised Lima"]
+
+
+_CALLED = """
+1 She she PRON 2 nsubj
+2 stopped stop VERB 0 root
+3 what what PRON 2 obj
+4 they they PRON 5 nsubj
+5 called call VERB 6 acl:relcl
+6 crimes crime NOUN 2 obj
+"""
+
+
+def test_what_somebody_calls_something_is_one_phrase():
+    assert _gist(_CALLED, "stopped") == ["She stopped what they called crimes"]

@@ -216,7 +216,8 @@ def _is_aside(sentence: Sentence, word: Token, *, brief: bool) -> bool:
 def _is_set_off(sentence: Sentence, word: Token) -> bool:
     """Say whether a clause stands ahead of its head, or a comma or a dash lies between them."""
     first = sentence.subtree(word)[0]
-    ahead = word.head is not None and word.i < word.head  # "As prices fall, he left"
+    # "As prices fall, he left"; but "what they called crimes" is one phrase
+    ahead = word.head is not None and word.i < word.head and word.rel != "acl"
     return ahead or bool({sentence[first.i - 1].form, first.form} & _BREAKS)
 
 

@@ -265,8 +265,8 @@ def _is_stand_in(mention: ActorMention) -> bool:
 
 def _is_vague(mention: ActorMention, context: Context, acting: frozenset[Span]) -> bool:
     """Say whether a possessive may belong to anybody named before: the *their* of *in their statement, they said*."""
-    owns_nobody = not any(span.overlaps(mention.span) for span in acting)  # as "its envoys said" does
-    return owns_nobody and mention.span.of(context.article.text).lower() in _VAGUE
+    actor_follows = any(0 <= span.start - mention.span.end <= 1 for span in acting)  # "its envoys said"
+    return not actor_follows and mention.span.of(context.article.text).lower() in _VAGUE
 
 
 def _is_owner(mention: ActorMention, context: Context) -> bool:
