@@ -49,6 +49,8 @@ def test_sure_starts(text, starts):
         "Resolution No. 1718 vs. Iran",
         "“They came, saw and left. They won. Nobody cared,” he said",
         "The U.S. and the U.N. agreed",
+        'Chad called the raid on its post "a grave mistake',
+        "Envoys left the U.N. 'without a word",
     ],
 )
 def test_no_start_inside(text):

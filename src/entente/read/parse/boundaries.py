@@ -55,11 +55,18 @@ def _judge(words: Sequence[Word], i: int) -> Verdict:
     if last in _STOPS:
         asked = last[-1] in "?!" and words[i - 1].form in ('"', "'")  # “Will it hold?” Lavrov asked.
         return None if asked else _after_stop(words, i, last)
+    if form in ('"', "'") and _is_small(words, i + 1):
+        return False  # called it an "act of war"
     if last.lower() in _LEANS_ON_NEXT or (_INITIAL.fullmatch(last) and form[:1].isupper()):
         return False
     if _MAY_END.fullmatch(last):
         return None if form[:1].isupper() or form in ('"', "'") else False
     return None
+
+
+def _is_small(words: Sequence[Word], i: int) -> bool:
+    """Say whether word `i` touches the one before it and has a small first letter."""
+    return i < len(words) and not words[i].spaced and words[i].form[:1].islower()
 
 
 def _after_stop(words: Sequence[Word], i: int, stop: str) -> Verdict:
