@@ -270,4 +270,7 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("France lies between Spain and Belgium.", ""),
     ("The minister said the weather in Paris was better than in Berlin.", ""),
     ("Peru's economy depends on China.", ""),
+    # --- of whom a party is only guessed: of another state, in the clause, and no mere place ---
+    ("Macron complained about the price of lamps and did so again after the Lisbon summit.", ""),
+    ("Joe Biden refused to resign while Elizabeth Warren spoke in Ohio.", "REJECT USA > happened"),
 )

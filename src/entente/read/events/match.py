@@ -17,10 +17,12 @@ _EACH_OTHER = frozenset({("each", "other"), ("one", "another")})
 _NOMINAL = frozenset({"nsubj", "obj", "obl", "nmod"})
 _CONCERNED, _NEARBY, _COUNTERPART, _MISSING = 0.7, 0.6, 0.5, 0.2
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis", "csubj", "appos"})
+_ASIDE = frozenset({"acl:relcl"})  # who stands in one is told of beside the act: "slammed policies that enriched Chad"
 # "came under fire from France", "was arrested in Chad": the frame itself says that the place's state acts.
 _PLACES_ACT = frozenset({("from",), ("in",), ("of.in",), ("obj.captor",)})
 # What may be done to private people too.
 _ON_ANYBODY = frozenset({"COERCE", "ASSAULT", "RETREAT", "CONCEDE", "AID", "SANCTION", "ACCUSE"})
+_ON_THE_GROUND = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 _NEAR = 0.85  # a fellow is reached in one step ("Warren's plan"), not through "a meeting after the firing of"
 _HARM = frozenset({"COERCE", "ASSAULT"})
 # Acts of speech that are meant for whoever is told.
@@ -29,7 +31,6 @@ _DOMESTIC = _HARM  # an event also within one state
 _SUBJECTS = frozenset({ActorKind.PERSON, ActorKind.PEOPLE, ActorKind.PARTY, ActorKind.ARMED_GROUP})
 # Slots in which whoever an act is addressed to stands by himself.
 _ADDRESSES = frozenset({"obj", "iobj", "to", "on", "with", "against", "from", "comp.subj", "for.subj"})
-_PEOPLE = frozenset({ActorKind.PERSON, ActorKind.PARTY, ActorKind.PEOPLE, ActorKind.COMPANY})
 _FIGURATIVE = frozenset({"ASSAULT", "AID", "MOBILIZE"})  # between politicians of one state only in a manner of speaking
 _POLITICIANS = frozenset({ActorKind.PERSON, ActorKind.PARTY})
 _TOWARDS = frozenset({"THREATEN", "REJECT", "ACCUSE", "SANCTION", "AGREE"})
@@ -307,38 +308,40 @@ class Scene:
         """Return the one other party inside the object's own phrase: "loosened its curbs on travel to Gaza's coast"."""
         if not frame.recipient or frame.reciprocal or frame.pos != "verb":
             return ()
-        below = tuple(Filler(t) for f in self.clauses.objects(token) for t in self._phrase(f.token))
+        below = tuple(Filler(t) for f in self.clauses.objects(token) for t in self._phrase(f.token, _CLAUSES))
         found = self._only_other(below, actors, "the only other party in the object", _CONCERNED, acting=False)
         # "cancelled the talks in Oslo" is nothing done to Norway
         return tuple(p for p in found if is_listed(p.mention) and p.mention.reading != "place")
 
-    def _phrase(self, noun: Token) -> Iterator[Token]:
-        """Yield the words of a noun phrase that name somebody, clauses left out."""
-        inside = [noun]
+    def _phrase(self, head: Token, aside: frozenset[str]) -> Iterator[Token]:
+        """Yield the words below a head that name somebody, what hangs on by the links `aside` left out."""
+        inside = [head]
         while inside:
             word = inside.pop()
-            inside += [child for child in self.sentence.children(word) if child.rel not in _CLAUSES]
+            inside += [c for c in self.sentence.children(word) if not {c.rel, c.deprel} & aside]
             if word.i in self.cast.headed:
                 yield word
 
     def _only_other(
         self, fillers: Fillers, actors: tuple[Party, ...], told: str, worth: float, *, acting: bool
     ) -> tuple[Party, ...]:
-        """Return the one political party of `fillers` beside those that act; none if there are several."""
+        """Return the one political party of `fillers` beside those that act; none if there are several.
+
+        People and bodies of one's own state stand in a sentence for any reason: 2 of 31 such guesses were right.
+        """
         others = _apart(self.cast.find(fillers, acting=acting), actors)
         if not actors or len({party.mention.party for party in others}) != 1 or not is_political(others[0].mention):
             return ()
-        return tuple(Party(p.mention, told, p.score * worth) for p in others[:1])
+        return tuple(Party(p.mention, told, p.score * worth) for p in _abroad(others[:1], actors))
 
     def _nearby(self, token: Token, frame: Frame, actors: tuple[Party, ...]) -> tuple[Party, ...]:
         """Return the one other party inside the clause, if there is only one, for want of a filled slot."""
-        below = (t for t in self.sentence.subtree(token) if t.i > token.i and t.i in self.cast.headed)
+        below = (t for t in self._phrase(token, _ASIDE) if t.i > token.i)
         praised = frame.event_type == "SUPPORT"
         inside = tuple(Filler(t) for t in below if not (praised and self._is_in_other_act(t, token)))
         found = self._only_other(inside, actors, "the only other party in the clause", _NEARBY, acting=False)
-        # People of one's own state and their parties stand in a clause for any reason: 2 of 12 such guesses were right.
-        home = {party.mention.party for party in actors}
-        return tuple(p for p in found if p.mention.kind not in _PEOPLE or p.mention.party not in home)
+        # "bombed targets in Chad" is done to Chad, "complained again after the summit in Chad" is not.
+        return tuple(p for p in found if p.mention.reading != "place" or frame.event_type in _ON_THE_GROUND)
 
     def _is_in_other_act(self, party: Token, token: Token) -> bool:
         """Whether another act stands between a party and the word: the Chad of "welcomed the attack on Chad"."""
@@ -354,8 +357,7 @@ class Scene:
         everywhere = tuple(Filler(self.sentence.tokens[i]) for i in sorted(self.cast.headed))
         found = self._only_other(everywhere, actors, "the only other party in the sentence", _COUNTERPART, acting=True)
         named = frame.event_type == "ACCUSE"  # a person of another state may stand in an accusation for any reason
-        at_home = {party.mention.party for party in actors}
-        return tuple(p for p in found if not (named and _is_person(p)) or p.mention.party in at_home)
+        return tuple(p for p in found if not (named and _is_person(p)))
 
     def _fillers(self, token: Token, slots: tuple[str, ...]) -> Fillers:
         found: list[Filler] = []
