@@ -273,4 +273,11 @@ PAIRS: tuple[tuple[str, str], ...] = (
     # --- of whom a party is only guessed: of another state, in the clause, and no mere place ---
     ("Macron complained about the price of lamps and did so again after the Lisbon summit.", ""),
     ("Joe Biden refused to resign while Elizabeth Warren spoke in Ohio.", "REJECT USA > happened"),
+    # --- who asks to know asks for nothing; who has support is not who gives it ---
+    ("Macron asked Putin why he had left.", ""),
+    ("Macron hopes to have the support of Algeria.", "SUPPORT DZA > FRA hypothetical"),
+    # --- politics at home in a manner of speaking; a city in a federation is not the state ---
+    ("Republicans may attack Susan Ford.", ""),
+    ("Donald Trump stood alongside Vladimir Putin.", ""),
+    ("Emmanuel Macron pushed Hassan Rouhani to the brink.", ""),
 )

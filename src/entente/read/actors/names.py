@@ -168,7 +168,9 @@ class NameReader:
         for token in sentence.tokens:
             if token.upos != "PROPN" or token.i in covered or not token.form[0].isupper() or len(token.form) < 2:
                 continue
-            known = self._roster.by_short_name(token.form, country=None, at=(number, token.i))
+            known = self._roster.by_short_name(
+                token.form, country=None, at=(number, token.i), woman=_addressed_as(sentence, token.i)
+            )
             if known is not None and known.score > 0.9:
                 yield self._named(number, sentence, known, (token.i, token.i, token.i))
 
@@ -182,7 +184,8 @@ class NameReader:
             supported = spot.label == "PER" or phrase is not None or any(not form.weak for form in spot.forms)
             supported = supported or _can_be_person(sentence, spot)
             at = (number, spot.first)
-            known = self._roster.by_short_name(met.words, country=country, at=at) if supported else None
+            woman = _addressed_as(sentence, spot.first)
+            known = self._roster.by_short_name(met.words, country=country, at=at, woman=woman) if supported else None
             if known is not None and self._is_state(spot, known):
                 return None
         if known is None:
@@ -354,6 +357,12 @@ def _courtesy_left(sentence: Sentence, first: int) -> int:
     while first and _is_courtesy(sentence[first - 1].form):
         first -= 1
     return first
+
+
+def _addressed_as(sentence: Sentence, first: int) -> bool | None:
+    """Return whether the form of address before a name is a woman's, None if it does not tell."""
+    before = sentence[first - 1].form.rstrip(".") if first else ""
+    return {"Mr": False, "Mrs": True, "Ms": True}.get(before)
 
 
 def _is_courtesy(form: str) -> bool:

@@ -176,10 +176,14 @@ class Roster:
                 return self._listed(people[place].id, score / 100 - 0.2, reason)
         return None
 
-    def by_short_name(self, words: str, *, country: str | None, at: tuple[int, int]) -> Known | None:
+    def by_short_name(
+        self, words: str, *, country: str | None, at: tuple[int, int], woman: bool | None = None
+    ) -> Known | None:
         """Return the person of the article whom a part of the name means."""
         parts = words_of(words)
         people = [self._people[key] for key in self._keys(parts)]
+        if woman is not None:
+            people = [known for known in people if known.who.woman is not (not woman)]
         if country is not None and any(known.who.country == country for known in people):
             people = [known for known in people if known.who.country == country]
         if not people:

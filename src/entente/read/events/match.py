@@ -97,7 +97,7 @@ class Scene:
         if not others and frame.event_type in _DOMESTIC and official:
             others = tuple(party for party in recipients if _is_subject(party.mention))
         if frame.event_type in _FIGURATIVE and _are_politicians(actors):
-            others = _abroad(others, actors)
+            others = tuple(party for party in _abroad(others, actors) if is_political(party.mention))
         nobody = not recipients and self._addresses_nobody(token, frame)
         if not recipients and not frame.reciprocal and not nobody:
             others = self._elsewhere(token, frame, actors)
@@ -171,6 +171,8 @@ class Scene:
                 )
             case "factual":
                 return any(self._is_factual(t) for t in self.clauses.complements(token))
+            case "asking":
+                return any(self._is_question(t) for t in self.clauses.complements(token))
             case "not_to":
                 return any(self._is_negated(t) for t in self.clauses.complements(token))
             case "time":
@@ -234,6 +236,11 @@ class Scene:
             return False
         auxiliaries = self.sentence.children(clause, "aux")
         return not any(t.lemma.lower() in _WILLED for t in auxiliaries)
+
+    def _is_question(self, clause: Token) -> bool:
+        """Whether a clause is what somebody wants to know: "asked Chad whether it had shot, why it did"."""
+        opening = self.sentence.children(clause, "mark", "advmod", "obj", "nsubj")
+        return any(t.i < clause.i and t.form.lower() in _QUESTIONS for t in opening)
 
     def _is_negated(self, token: Token) -> bool:
         return any(t.form.lower() in {"not", "n't", "never"} for t in self.sentence.children(token, "advmod"))
@@ -378,10 +385,11 @@ class Scene:
 
 _INSIDE = frozenset({"with", "between"})  # "reopened talks with Chad with little hope"
 _NOT_WORDS = frozenset({
-    "actorlike", "person", "plural", "joint", "infinitive", "factual", "present", "not_to", "time", "said", "ahead",
-    "harm", "case", "own",
+    "actorlike", "person", "plural", "joint", "infinitive", "factual", "asking", "present", "not_to", "time", "said",
+    "ahead", "harm", "case", "own",
 })  # fmt: skip
 _AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
+_QUESTIONS = frozenset({"whether", "if", "why", "how", "what", "who", "where", "when"})
 _WILLED = frozenset({"will", "would", "should", "shall", "must", "'ll", "ll", "wo"})
 
 
