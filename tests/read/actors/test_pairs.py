@@ -18,6 +18,8 @@ NAMES = [
     ("The U.S. and the DPRK signed it.", "DPRK", {"PRK"}, "government"),
     ("The Soviet Union signed the treaty.", "Soviet Union", {"SUN"}, "government"),
     ("NATO condemned the attack.", "NATO", {"NATO"}, "government"),
+    ("Ohio lawmakers urged Iran to act.", "Ohio lawmakers", {"~ohio-lawmakers"}, "people"),
+    ("GOP leaders praised the plan.", "GOP leaders", {"usa-republicans"}, "government"),
     ("The EU imposed sanctions on Belarus.", "EU", {"EUR"}, "government"),
     ("The EU imposed sanctions on Belarus.", "Belarus", {"BLR"}, "government"),
     ("Hamas rejected the offer.", "Hamas", {"hamas"}, "government"),

@@ -280,4 +280,9 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("Republicans may attack Susan Ford.", ""),
     ("Donald Trump stood alongside Vladimir Putin.", ""),
     ("Emmanuel Macron pushed Hassan Rouhani to the brink.", ""),
+    ("Emmanuel Macron asked Joe Biden: “Are you going to run?”", ""),
+    ("Emmanuel Macron agrees with Olaf Scholz that the winter was cold.", ""),
+    ("Keir Starmer forced Rishi Sunak out of the race.", ""),
+    # --- the people of a party or of rebels are not the state ---
+    ("Emmanuel Macron spoke to the Taliban leader.", "CONSULT FRA > taliban happened"),
 )

@@ -9,7 +9,10 @@ from entente.read.actors.spots import Spot
 from entente.records import ActorKind
 
 _OF_A_STATE = {FormKind.STATE, FormKind.ADJECTIVE, FormKind.PEOPLE, FormKind.CAPITAL, FormKind.SEAT, FormKind.CITY}
-_OWN_VOICE = {ActorKind.IGO, ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.COLLECTIVE, ActorKind.PEOPLE}
+_OWN_VOICE = {
+    ActorKind.IGO, ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.COLLECTIVE, ActorKind.PEOPLE,
+    ActorKind.PARTY,
+}  # fmt: skip
 
 
 def choose_form(spot: Spot, context: Context, *, country: str | None = None) -> Form | None:

@@ -22,6 +22,7 @@ _PEOPLE = {"business": ActorKind.COMPANY, "people": ActorKind.PEOPLE}
 _STAY_LEADERS = {"head_of_state", "head_of_government", "party_leader"}  # former ones still act
 _BODY_BACK = 6  # sentences after which "the alliance" may be another one
 _WITH_OPEN = {"officials", "force", "state", "body"}  # kinds worth telling though nobody knows whose
+_INDEFINITE = {"a", "an", "one", "another"}
 _READINGS = {"force": "military", "business": "organisation", "people": "people"}
 
 
@@ -152,26 +153,27 @@ class RoleReader:
         return bool(at.phrase.row.office) and (not self._indefinite(at) or "spokesperson" in at.phrase.row.offices)
 
     def _indefinite(self, at: Described) -> bool:
-        before = at.sentence[at.phrase.first - 1].form.lower() if at.phrase.first else ""
-        return before in {"a", "an", "one", "another"}
+        first = at.phrase.first
+        return any(token.form.lower() in _INDEFINITE for token in at.sentence.tokens[max(first - 1, 0) : first + 1])
 
     def holder(self, owner: Who, row: RoleRow, *, told: bool = False) -> Who | None:
         """Return who holds an office: somebody the article names, else by the tables on the article's days.
 
         `told` asks for somebody the article itself gives that role.
         """
+        home = (
+            owner.id if owner.kind is ActorKind.ARMED_GROUP else owner.country or owner.id
+        )  # rebels are not the state
         for known in reversed(list(self._roster.people())):
-            if known.who.country == (owner.country or owner.id) and (
-                row.role in known.roles if told else self._holds(known, row)
-            ):
+            if known.who.country == home and (row.role in known.roles if told else self._holds(known, row)):
                 return known.who
         first, last = self._context.first_day, self._context.last_day
         if first is None or last is None or row.deputy or told:
             return None
         for kind in row.offices:
             on_first, on_last = (
-                holder(kind, owner.country or owner.id or "", first),
-                holder(kind, owner.country or owner.id or "", last),
+                holder(kind, home or "", first),
+                holder(kind, home or "", last),
             )
             if len(on_first) == 1 and on_first == on_last:
                 return person(on_first[0], woman=is_woman(listed(on_first[0]).name) or False, days=self._context.days)

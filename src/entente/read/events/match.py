@@ -240,7 +240,9 @@ class Scene:
     def _is_question(self, clause: Token) -> bool:
         """Whether a clause is what somebody wants to know: "asked Chad whether it had shot, why it did"."""
         opening = self.sentence.children(clause, "mark", "advmod", "obj", "nsubj")
-        return any(t.i < clause.i and t.form.lower() in _QUESTIONS for t in opening)
+        subjects = self.sentence.children(clause, "nsubj")
+        turned = any(t.i < s.i for s in subjects for t in self.sentence.children(clause, "aux", "cop"))
+        return turned or any(t.i < clause.i and t.form.lower() in _QUESTIONS for t in opening)
 
     def _is_negated(self, token: Token) -> bool:
         return any(t.form.lower() in {"not", "n't", "never"} for t in self.sentence.children(token, "advmod"))
@@ -337,7 +339,9 @@ class Scene:
         People and bodies of one's own state stand in a sentence for any reason: 2 of 31 such guesses were right.
         """
         others = _apart(self.cast.find(fillers, acting=acting), actors)
-        if not actors or len({party.mention.party for party in others}) != 1 or not is_political(others[0].mention):
+        if not any(is_political(party.mention) for party in actors):
+            return ()
+        if len({party.mention.party for party in others}) != 1 or not is_political(others[0].mention):
             return ()
         return tuple(Party(p.mention, told, p.score * worth) for p in _abroad(others[:1], actors))
 
