@@ -117,3 +117,18 @@ def test_an_undated_text_still_shows_what_it_tells():
     groups = group([read])
     brief = make_brief([read], groups, merge([read], groups))
     assert any("Norway praised Peru" in row for row in render_brief(brief))
+
+
+@pytest.mark.parametrize(("plain", "shown"), [(True, "planned: B"), (False, None)])
+def test_another_standing_of_an_event_is_shown_where_it_is_told_plainly(plain, shown):
+    day = date(2024, 5, 20)
+    done = article("a", "Norway met Peru in Lima on Monday.", published=day, outlet="Post")
+    ahead = article("b", "Norway will meet Peru in Lima on Monday.", published=day, outlet="Mail")
+    read = []
+    for told, trigger, status, sure in ((done, "met", Status.HAPPENED, True), (ahead, "meet", Status.PLANNED, plain)):
+        said = told.text.rstrip(".")
+        mention = event(told, told.text, "CONSULT", "NOR", "PER", status=status, trigger=trigger, time=day)
+        read.append(reading(told, replace(mention, gist=(Span(0, len(said)),), is_stated=sure)))
+    groups = group(read)
+    (line,) = make_brief(read, groups, merge(read, groups), all_lines=True).episodes[0].lines
+    assert (line.word, line.letters, line.via) == ("done", ("A",), shown)

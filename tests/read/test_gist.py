@@ -182,9 +182,21 @@ _EXPECTED = """
 """
 
 
+_MEETS = """
+1 Chad Chad PROPN 2 nsubj
+2 {verb} meet VERB 0 root
+3 Peru Peru PROPN 2 obj
+4 on on ADP 5 case
+5 Friday Friday PROPN 2 obl SpaceAfter=No
+6 . . PUNCT 2 punct
+"""
+
+
 @pytest.mark.parametrize(
     "conllu, word, cue, stated",
     [
+        (_MEETS.format(verb="met"), "met", None, True),
+        (_MEETS.format(verb="meets"), "meets", None, False),  # it may be still to come
         (_LAUNCHED, "launched", None, True),
         (_LAUNCHED, "strikes", None, True),  # the verb only lends the noun its subject
         (_DEFENDED, "withdraw", None, False),  # what is stated is that she defended it

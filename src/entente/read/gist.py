@@ -26,6 +26,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _DASHES = frozenset({",", ";", ":", "-", "–", "—", "--", "(", ")"})
 _BREAKS = frozenset({*_DASHES, '"', "”", "“", "'", "’"})
 _CLOSING = frozenset({*_DASHES, ".", "!", "?"})
+_DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 _GAP = 8  # characters; more of them between two words hold something that was not parsed
 _LONG = 140  # characters up to the word; behind more, a statement goes without the clauses that it can do without
 
@@ -49,10 +50,13 @@ def states(sentence: Sentence, trigger: Token, cues: Collection[Span]) -> bool:
 
     A clause without a finite verb (*signing a deal*) states nothing for itself. What only shows how far the event is
     tells of nothing else (`cues`; *the talks began*), nor does a verb that lends a noun its subject (*launched an
-    attack*), nor the law that brings it about.
+    attack*), nor the law that brings it about. A present with the name of a day (*meets her on Friday*) states nothing
+    that is sure: before the day it is a plan, under a picture it is done.
     """
     path = _path(sentence, trigger)[trigger.upos == "AUX" :]
-    return not _is_participle(sentence, path[-1]) and all(
+    if _is_participle(sentence, path[-1]) or _is_present_of_a_day(sentence, path[-1]):
+        return False
+    return all(
         any(cue.overlaps(Span(above.start, above.end)) for cue in cues) or _lends(below, above)
         for below, above in pairwise(path)
     )
@@ -60,6 +64,12 @@ def states(sentence: Sentence, trigger: Token, cues: Collection[Span]) -> bool:
 
 def _is_participle(sentence: Sentence, verb: Token) -> bool:
     return verb.upos == "VERB" and verb.form.endswith("ing") and not sentence.children(verb, "aux")
+
+
+def _is_present_of_a_day(sentence: Sentence, verb: Token) -> bool:
+    lemma, form = verb.lemma.lower(), verb.form.lower()
+    present = verb.upos == "VERB" and form in {f"{lemma}s", f"{lemma}es", f"{lemma[:-1]}ies"}
+    return present and any(word.i > verb.i and word.form in _DAYS for word in sentence.subtree(verb))
 
 
 def _lends(below: Token, above: Token) -> bool:

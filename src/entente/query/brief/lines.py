@@ -24,6 +24,7 @@ _FUTURE = frozenset({Status.PLANNED, Status.PLEDGED, Status.REQUESTED})
 _CONTENT = frozenset({Status.ALLEGED, Status.DENIED, Status.REQUESTED})
 _STATED = frozenset({*Status.ALLEGED, Status.DENIED, Status.HAPPENED, Status.ONGOING, Status.NEGATED})
 _FACT = frozenset({Status.HAPPENED, Status.ONGOING})
+_SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 _NEVER = frozenset({Status.HYPOTHETICAL})
 _ORDER = ("done", "going on", "pledged", "demanded", "accused", "alleged", "backed", "conceded", "warned", "rejected")
 _DEEDS = frozenset({"done", "going on"})
@@ -140,7 +141,7 @@ class LineMaker:
         mentions = [self._ledger.mentions[i] for i in event.mentions]
         best, article_id = min(mentions, key=lambda pair: self._worth(*pair))
         letters = self.letters(m.id for m, _ in mentions if _is_ahead(m) is _is_ahead(best))
-        others = [name for name in self.letters(event.mentions) if name not in letters]
+        others = [name for name in self.letters(self._plain_others(mentions, best)) if name not in letters]
         when = "done" if _is_ahead(best) else "planned"
         word = word_of(event.event_type, best.status, best.frame)
         if word in _DEEDS and self._is_claim(best, article_id):
@@ -159,6 +160,19 @@ class LineMaker:
             - (not best.is_told)
             + 2 * self._leads(event),
         )
+
+    def _plain_others(self, mentions: Sequence[tuple[EventMention, str]], best: EventMention) -> Iterator[str]:
+        """Yield the mentions that plainly have the event ahead where `best` has it done, or the other way round.
+
+        A noun, a demand or a pledge beside a deed is the same event told less plainly, and no other standing; an act
+        of speech (*threatened*) is never ahead, only its content is.
+        """
+        if best.event_type in _SPEECH:
+            return
+        standings = _FACT if _is_ahead(best) else {Status.PLANNED}
+        for mention, article_id in mentions:
+            if mention.status in standings and mention.is_told and self._serves(mention, article_id):
+                yield mention.id
 
     def _leads(self, event: Event) -> int:
         """Return how many articles open with the event."""
