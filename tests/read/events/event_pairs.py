@@ -285,4 +285,7 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("Keir Starmer forced Rishi Sunak out of the race.", ""),
     # --- the people of a party or of rebels are not the state ---
     ("Emmanuel Macron spoke to the Taliban leader.", "CONSULT FRA > taliban happened"),
+    ("Keir Starmer fired Louise Haigh on Friday.", ""),
+    ("Chile will take up the matter with Peru.", ""),
+    ("Boris Johnson tried to block Rishi Sunak from becoming the candidate.", ""),
 )

@@ -312,7 +312,7 @@ class RoleReader:
                 )
         if not at.phrase.row.office and at.phrase.definite and not at.phrase.former:
             same = self._same_role(at, history)
-            if same is not None:
+            if same is not None and same.role is not None and same.role.role == at.phrase.row.role:
                 return self._draft(at, same.who, "government", 0.5, f"as before: {_names(same.who)}")
         return self._draft(at, (), "person", 0.0, f"the text does not say which “{at.phrase.row.role}”")
 
