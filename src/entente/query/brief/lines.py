@@ -8,29 +8,21 @@ from rapidfuzz.fuzz import token_set_ratio
 
 from entente.query.brief.ledger import Ledger
 from entente.query.brief.screen import Evidence, Line
-from entente.query.brief.wording import WIDTH, is_clear, name_parties, sentence_of, tells_actors, word_of
-from entente.records import Basis, Episode, Event, EventMention, Grain, Position, Span, Status
+from entente.query.brief.telling import Teller, is_ahead
+from entente.query.brief.wording import name_parties, sentence_of, word_of
+from entente.records import Basis, Episode, Event, EventMention, Grain, Position, Status
 
 _SURE = 0.6  # what is less sure, however many tell it, stays behind `--all`
 _FAIR = 0.5  # the best report of an event must have its parties from the words, not from a guess
 _SAME_WORDS = 88  # two lines this close tell one thing
-_THIN = 20  # characters; a shorter gist is a bare noun
-_BARE = 30  # one that ends with its event's own word
 _AROUND = timedelta(days=4)  # how far from its episode an event of the episode may lie
 _COARSE = frozenset({Grain.YEAR, Grain.LONGER, Grain.QUARTER})
 _DATED = frozenset({Basis.EXPLICIT, Basis.RELATIVE})
 _UNDATED = frozenset({Basis.PUBLISHED, Basis.NARRATIVE})
 _FUTURE = frozenset({Status.PLANNED, Status.PLEDGED, Status.REQUESTED})
-_CONTENT = frozenset({Status.ALLEGED, Status.DENIED, Status.REQUESTED})
-_STATED = frozenset({*Status.ALLEGED, Status.DENIED, Status.HAPPENED, Status.ONGOING, Status.NEGATED})
-_FACT = frozenset({Status.HAPPENED, Status.ONGOING})
-_SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 _NEVER = frozenset({Status.HYPOTHETICAL})
 _ORDER = ("done", "going on", "pledged", "demanded", "accused", "alleged", "backed", "conceded", "warned", "rejected")
 _DEEDS = frozenset({"done", "going on"})
-_PREFERENCE = (Status.HAPPENED, Status.ONGOING, Status.PLEDGED, Status.REQUESTED, Status.PLANNED, Status.NEGATED)
-_GOOD = 70  # characters
-_QUARTERS = 4  # of an article: what stands above tells it sooner for its own sake
 
 
 class LineMaker:
@@ -38,6 +30,7 @@ class LineMaker:
 
     def __init__(self, ledger: Ledger, *, all_lines: bool) -> None:
         self._ledger = ledger
+        self._teller = Teller(ledger)
         self._all = all_lines
         disputed = {i for d in ledger.world.disputes for _, found in d.items for p in found for i in p.mentions}
         self._taken: set[str] = set() if all_lines else {e.id for e in ledger.world.events if disputed & {*e.mentions}}
@@ -79,7 +72,9 @@ class LineMaker:
         statuses = {position.status for position in event.positions}
         best = max(self._ledger.mentions[i][0].score for i in event.mentions)
         sure = event.score >= _SURE and best >= _FAIR
-        told = any(self._serves(*self._ledger.mentions[i]) for i in event.mentions) and not self._is_spoilt(event)
+        told = any(self._teller.serves(*self._ledger.mentions[i]) for i in event.mentions) and not self._is_spoilt(
+            event
+        )
         return sure and told and len(self._ledger.parties(event)) > 1 and not statuses <= _NEVER
 
     def _is_spoilt(self, event: Event) -> bool:
@@ -139,18 +134,18 @@ class LineMaker:
 
     def _line(self, event: Event) -> Line:
         mentions = [self._ledger.mentions[i] for i in event.mentions]
-        best, article_id = min(mentions, key=lambda pair: self._worth(*pair))
-        letters = self.letters(m.id for m, _ in mentions if _is_ahead(m) is _is_ahead(best))
-        others = [name for name in self.letters(self._plain_others(mentions, best)) if name not in letters]
-        when = "done" if _is_ahead(best) else "planned"
+        best, article_id = min(mentions, key=lambda pair: self._teller.worth(*pair))
+        letters = self.letters(m.id for m, _ in mentions if is_ahead(m) is is_ahead(best))
+        others = [name for name in self.letters(self._teller.plain_others(mentions, best)) if name not in letters]
+        when = "done" if is_ahead(best) else "planned"
         word = word_of(event.event_type, best.status, best.frame)
-        if word in _DEEDS and self._is_claim(best, article_id):
+        if word in _DEEDS and self._teller.is_claim(best, article_id):
             word = "alleged"
         return Line(
             word="disputed" if event.standing.value == "disputed" else word,
-            sentence=sentence_of(self._as_act(best, article_id)[0], self._ledger.contexts[article_id]),
+            sentence=sentence_of(self._teller.as_act(best, article_id)[0], self._ledger.contexts[article_id]),
             letters=letters,
-            via=f"{when}: {' '.join(others)}" if others else self._claimed_by(best, article_id),
+            via=f"{when}: {' '.join(others)}" if others else self._teller.claimed_by(best, article_id),
             event_ids=(event.id,),
             evidence=tuple(self._evidence(mention, owner) for mention, owner in mentions),
             day=event.when.start,
@@ -161,84 +156,16 @@ class LineMaker:
             + 2 * self._leads(event),
         )
 
-    def _plain_others(self, mentions: Sequence[tuple[EventMention, str]], best: EventMention) -> Iterator[str]:
-        """Yield the mentions that plainly have the event ahead where `best` has it done, or the other way round.
-
-        A noun, a demand or a pledge beside a deed is the same event told less plainly, and no other standing; an act
-        of speech (*threatened*) is never ahead, only its content is.
-        """
-        if best.event_type in _SPEECH:
-            return
-        standings = _FACT if _is_ahead(best) else {Status.PLANNED}
-        for mention, article_id in mentions:
-            if mention.status in standings and mention.is_told and self._serves(mention, article_id):
-                yield mention.id
-
     def _leads(self, event: Event) -> int:
         """Return how many articles open with the event."""
         told = (self._ledger.mentions[i] for i in event.mentions)
         ends = {article_id: context.reading.lead_end for article_id, context in self._ledger.contexts.items()}
         return len({article_id for mention, article_id in told if mention.span.start < ends[article_id]})
 
-    def _worth(self, mention: EventMention, article_id: str) -> tuple[object, ...]:
-        """Order mentions by how well they serve as a line: whole, unspoilt, asserted, in its own voice, sure, early."""
-        length = sum(span.end - span.start for span in mention.gist)
-        return (
-            not self._serves(mention, article_id),
-            article_id in self._ledger.rewritten,
-            _standing_of(mention),
-            bool(self._holders(mention, article_id)),
-            mention.trigger.of(self._ledger.contexts[article_id].article.text).endswith("ing"),
-            -round(mention.score, 1),
-            _QUARTERS * mention.span.start // len(self._ledger.contexts[article_id].article.text),
-            abs(length - _GOOD),
-            mention.id,
-        )
-
-    def _serves(self, mention: EventMention, article_id: str) -> bool:
-        """Say whether a reader could take the mention for the event: told whole, and not only an expert's remark."""
-        context = self._ledger.contexts[article_id]
-        quote = context.quote_around(mention.trigger)
-        named = tells_actors(mention) or (
-            quote is not None and any(r.actor_id in quote.speakers for r in mention.actors)
-        )
-        whole = _tells_itself(mention, named=named) and is_clear(mention, context)
-        return whole and not context.is_comment(mention.trigger)
-
-    def _claimed_by(self, mention: EventMention, article_id: str) -> str | None:
-        """Return who says so, where that is not the outlet's own voice and the sentence does not open with it."""
-        quoted = self._ledger.contexts[article_id].quote_around(mention.trigger) is not None
-        speakers = self._holders(mention, article_id) if mention.status in _STATED else ()
-        if mention.event_type == "REQUEST" and not tells_actors(mention):  # "she said that Oslo should pay"
-            speakers = tuple(role.actor_id for role in mention.actors)
-        if not speakers or quoted:
-            return None
-        return f"says {name_parties(speakers, self._ledger.actors)}"
-
-    def _holders(self, mention: EventMention, article_id: str) -> tuple[str, ...]:
-        """Return who says so: somebody in the text, else the state whose voice the page is."""
-        publisher = self._ledger.contexts[article_id].article.publisher_actor
-        return mention.holders or ((publisher,) if publisher is not None else ())
-
-    def _is_claim(self, mention: EventMention, article_id: str) -> bool:
-        """Say whether a deed is told only by somebody who had no part in doing it."""
-        holders = self._parties(self._holders(mention, article_id))
-        return bool(holders) and not holders & self._parties(role.actor_id for role in mention.actors)
-
-    def _parties(self, actor_ids: Iterable[str]) -> frozenset[str]:
-        actors = self._ledger.actors
-        return frozenset(actors[one].party if one in actors else one for one in actor_ids)
-
-    def _as_act(self, mention: EventMention, article_id: str) -> tuple[EventMention, str]:
-        """Return the act whose content is alleged or denied: *accused Rome of spying* says more than *spying*."""
-        if mention.act_id is None or mention.status not in _CONTENT:
-            return mention, article_id
-        return self._ledger.mentions.get(mention.act_id, (mention, article_id))
-
     def _holder_line(self, holder: str | None, mention_ids: Sequence[str]) -> Line:
         mentions = [self._ledger.mentions[i] for i in mention_ids]
-        best, article_id = min(mentions, key=lambda pair: (pair[0].act_id is None, self._worth(*pair)))
-        best, article_id = self._as_act(best, article_id)
+        best, article_id = min(mentions, key=lambda pair: (pair[0].act_id is None, self._teller.worth(*pair)))
+        best, article_id = self._teller.as_act(best, article_id)
         return Line(
             word=name_parties((holder,), self._ledger.actors) if holder else "outlets, own voice",
             sentence=sentence_of(best, self._ledger.contexts[article_id]),
@@ -261,40 +188,6 @@ class LineMaker:
             trigger=mention.trigger,
             sentence=mention.span.of(article.text),
         )
-
-
-def _standing_of(mention: EventMention) -> int:
-    """Return the place of a mention's status among those a line prefers; a bare noun does not say that it was done."""
-    if mention.status not in _PREFERENCE:
-        return len(_PREFERENCE)
-    named = mention.status is Status.HAPPENED and not mention.is_told
-    return len(_PREFERENCE) - 1 if named else _PREFERENCE.index(mention.status)
-
-
-def _tells_itself(mention: EventMention, *, named: bool) -> bool:
-    """Say whether the gist is enough for a reader: it states the event, names a recipient if any, is no bare noun."""
-    if not mention.is_stated:
-        return False
-    aimed = not mention.recipients or any(r.span.overlaps(span) for r in mention.recipients for span in mention.gist)
-    if mention.status is Status.REQUESTED and mention.event_type != "REQUEST" and mention.act_id is None:
-        return False  # "an order to strike": whose demand it is stands elsewhere
-    if mention.status in _FACT and not named:
-        return False  # who did it stands outside the clause, and so may what says that it was done
-    if mention.status is Status.NEGATED and not _shows(mention.status_cues, mention.gist):
-        return False  # "urged Rome to stop meddling" is no report that Rome does not meddle
-    # what tells the event must stand before the words that a long line leaves out
-    ahead = sum(min(span.end, mention.trigger.start) - span.start for span in mention.gist if span < mention.trigger)
-    length = sum(span.end - span.start for span in mention.gist)
-    ends = bool(mention.gist) and mention.gist[-1].end == mention.trigger.end  # "he criticised"
-    return aimed and ahead < WIDTH and length >= (_BARE if ends else _THIN)
-
-
-def _is_ahead(mention: EventMention) -> bool:
-    return mention.status in _FUTURE
-
-
-def _shows(cues: Sequence[Span], gist: Sequence[Span]) -> bool:
-    return any(cue.overlaps(span) for cue in cues for span in gist)
 
 
 def _tell_one_thing(one: Line, other: Line) -> bool:

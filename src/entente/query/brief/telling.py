@@ -1,0 +1,128 @@
+"""Which of the mentions of an event tells it best on the first screen, and whether it can serve as a line at all."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from entente.query.brief.ledger import Ledger
+from entente.query.brief.wording import WIDTH, is_clear, name_parties, tells_actors
+from entente.records import EventMention, Span, Status
+
+_THIN = 20  # characters; a shorter gist is a bare noun
+_BARE = 30  # one that ends with its event's own word
+_GOOD = 70  # characters
+_QUARTERS = 4  # of an article: what stands above tells it sooner for its own sake
+_FUTURE = frozenset({Status.PLANNED, Status.PLEDGED, Status.REQUESTED})
+_FACT = frozenset({Status.HAPPENED, Status.ONGOING})
+_CONTENT = frozenset({Status.ALLEGED, Status.DENIED, Status.REQUESTED})
+_STATED = frozenset({*Status.ALLEGED, Status.DENIED, Status.HAPPENED, Status.ONGOING, Status.NEGATED})
+_SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
+_PREFERENCE = (Status.HAPPENED, Status.ONGOING, Status.PLEDGED, Status.REQUESTED, Status.PLANNED, Status.NEGATED)
+
+
+class Teller:
+    """Chooses the telling of an event among its mentions, and knows who says so."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def worth(self, mention: EventMention, article_id: str) -> tuple[object, ...]:
+        """Order mentions by how well they serve as a line: whole, unspoilt, asserted, in its own voice, sure, early."""
+        length = sum(span.end - span.start for span in mention.gist)
+        return (
+            not self.serves(mention, article_id),
+            article_id in self._ledger.rewritten,
+            _standing_of(mention),
+            bool(self._holders(mention, article_id)),
+            mention.trigger.of(self._ledger.contexts[article_id].article.text).endswith("ing"),
+            -round(mention.score, 1),
+            _QUARTERS * mention.span.start // len(self._ledger.contexts[article_id].article.text),
+            abs(length - _GOOD),
+            mention.id,
+        )
+
+    def serves(self, mention: EventMention, article_id: str) -> bool:
+        """Say whether a reader could take the mention for the event: told whole, and not only an expert's remark."""
+        context = self._ledger.contexts[article_id]
+        quote = context.quote_around(mention.trigger)
+        named = tells_actors(mention) or (
+            quote is not None and any(r.actor_id in quote.speakers for r in mention.actors)
+        )
+        whole = _tells_itself(mention, named=named) and is_clear(mention, context)
+        return whole and not context.is_comment(mention.trigger)
+
+    def claimed_by(self, mention: EventMention, article_id: str) -> str | None:
+        """Return who says so, where that is not the outlet's own voice and the sentence does not open with it."""
+        quoted = self._ledger.contexts[article_id].quote_around(mention.trigger) is not None
+        speakers = self._holders(mention, article_id) if mention.status in _STATED else ()
+        if mention.event_type == "REQUEST" and not tells_actors(mention):  # "she said that Oslo should pay"
+            speakers = tuple(role.actor_id for role in mention.actors)
+        if not speakers or quoted:
+            return None
+        return f"says {name_parties(speakers, self._ledger.actors)}"
+
+    def _holders(self, mention: EventMention, article_id: str) -> tuple[str, ...]:
+        """Return who says so: somebody in the text, else the state whose voice the page is."""
+        publisher = self._ledger.contexts[article_id].article.publisher_actor
+        return mention.holders or ((publisher,) if publisher is not None else ())
+
+    def is_claim(self, mention: EventMention, article_id: str) -> bool:
+        """Say whether a deed is told only by somebody who had no part in doing it."""
+        holders = self._parties(self._holders(mention, article_id))
+        return bool(holders) and not holders & self._parties(role.actor_id for role in mention.actors)
+
+    def _parties(self, actor_ids: Iterable[str]) -> frozenset[str]:
+        actors = self._ledger.actors
+        return frozenset(actors[one].party if one in actors else one for one in actor_ids)
+
+    def as_act(self, mention: EventMention, article_id: str) -> tuple[EventMention, str]:
+        """Return the act whose content is alleged or denied: *accused Rome of spying* says more than *spying*."""
+        if mention.act_id is None or mention.status not in _CONTENT:
+            return mention, article_id
+        return self._ledger.mentions.get(mention.act_id, (mention, article_id))
+
+    def plain_others(self, mentions: Sequence[tuple[EventMention, str]], best: EventMention) -> Iterator[str]:
+        """Yield the mentions that plainly have the event ahead where `best` has it done, or the other way round.
+
+        A noun, a demand or a pledge beside a deed is the same event told less plainly, and no other standing; an act
+        of speech (*threatened*) is never ahead, only its content is.
+        """
+        if best.event_type in _SPEECH:
+            return
+        standings = _FACT if is_ahead(best) else {Status.PLANNED}
+        for mention, article_id in mentions:
+            if mention.status in standings and mention.is_told and self.serves(mention, article_id):
+                yield mention.id
+
+
+def _standing_of(mention: EventMention) -> int:
+    """Return the place of a mention's status among those a line prefers; a bare noun does not say that it was done."""
+    if mention.status not in _PREFERENCE:
+        return len(_PREFERENCE)
+    named = mention.status is Status.HAPPENED and not mention.is_told
+    return len(_PREFERENCE) - 1 if named else _PREFERENCE.index(mention.status)
+
+
+def _tells_itself(mention: EventMention, *, named: bool) -> bool:
+    """Say whether the gist is enough for a reader: it states the event, names a recipient if any, is no bare noun."""
+    if not mention.is_stated:
+        return False
+    aimed = not mention.recipients or any(r.span.overlaps(span) for r in mention.recipients for span in mention.gist)
+    if mention.status is Status.REQUESTED and mention.event_type != "REQUEST" and mention.act_id is None:
+        return False  # "an order to strike": whose demand it is stands elsewhere
+    if mention.status in _FACT and not named:
+        return False  # who did it stands outside the clause, and so may what says that it was done
+    if mention.status is Status.NEGATED and not _shows(mention.status_cues, mention.gist):
+        return False  # "urged Rome to stop meddling" is no report that Rome does not meddle
+    # what tells the event must stand before the words that a long line leaves out
+    ahead = sum(min(span.end, mention.trigger.start) - span.start for span in mention.gist if span < mention.trigger)
+    length = sum(span.end - span.start for span in mention.gist)
+    ends = bool(mention.gist) and mention.gist[-1].end == mention.trigger.end  # "he criticised"
+    return aimed and ahead < WIDTH and length >= (_BARE if ends else _THIN)
+
+
+def is_ahead(mention: EventMention) -> bool:
+    """Say whether a mention has its event still ahead."""
+    return mention.status in _FUTURE
+
+
+def _shows(cues: Sequence[Span], gist: Sequence[Span]) -> bool:
+    return any(cue.overlaps(span) for cue in cues for span in gist)
