@@ -10,7 +10,7 @@ from entente.read.events.parties import Party
 from entente.read.events.standing import Standing
 from entente.read.events.status import status_of
 from entente.read.tokens import Token
-from entente.records import NegationKind, Quote, Status
+from entente.records import ActorKind, NegationKind, Quote, Status
 
 # Acts whose content is a second event with a standing of its own; of the others it is only what the act is about.
 _SPLIT = frozenset({Status.ALLEGED, Status.DENIED})
@@ -74,6 +74,8 @@ def _demand(scene: Scene, modal: Token) -> Match | None:
     verb = scene.sentence.head(modal)
     if verb is None or verb.upos != "VERB" or not scene.has_modal(modal) or _supposes(scene, modal, verb):
         return None
+    if any(frame.is_judgement and frame.event_type == "SUPPORT" for frame in scene.frames_of(verb)):
+        return None  # "should go ahead" cheers on
     if holders := scene.voices.reporters(status_of(scene.sentence, verb)):
         return scene.demand(modal, verb, holders)
     quoted = scene.voices.speakers(verb) if verb.deprel != "acl:relcl" else ()
@@ -103,7 +105,7 @@ def _draft(scene: Scene, match: Match, quotes: Sequence[Quote]) -> Draft:
     if standing.status in _FACT and (nothing := _nothing_of(scene, match)) is not None:
         standing.meet(Status.NEGATED, nothing, "says it did not happen", NegationKind.NOT_DONE)
     if match.frame.is_judgement:  # done by being said
-        return Draft(match=match, standing=standing, status=match.frame.status)
+        return Draft(match=match, standing=standing, status=_status_of_judgement(scene, match, standing))
     holders = scene.voices.reporters(standing)
     quote = next((q for q in quotes if match.token.start in q.content), None)
     voiced = quote is not None and not holders and not standing.reporters
@@ -126,6 +128,25 @@ def _draft(scene: Scene, match: Match, quotes: Sequence[Quote]) -> Draft:
     if status is Status.NEGATED and _refuses(scene, match, standing, holders):
         return _refusal(match, standing, holders)
     return Draft(match=match, standing=standing, status=status, holders=holders, told_by_bystander=voiced)
+
+
+def _status_of_judgement(scene: Scene, match: Match, standing: Standing) -> Status:
+    """Return how a judgement stands: alleged where somebody else tells that it was made."""
+    if all(_speak_for(scene, word, match.actors) for word in standing.reporters[1:]):
+        return match.frame.status
+    standing.steps.append("told at second hand: alleged")
+    return Status.ALLEGED
+
+
+def _speak_for(scene: Scene, word: Token, judges: Sequence[Party]) -> bool:
+    """Whether the subject of a word of speech made the judgement himself, or speaks for the state that did."""
+    tellers = scene.cast.find(scene.clauses.subjects(word), acting=False)
+    own = {judge.mention.actor_id for judge in judges}
+    return bool(tellers) and all(
+        party.mention.actor_id in own
+        or (party.mention.kind is not ActorKind.PERSON and party.mention.party in _names(judges))
+        for party in tellers
+    )
 
 
 def _nothing_of(scene: Scene, match: Match) -> Token | None:

@@ -1,7 +1,7 @@
 """Which frame of a word holds in its surroundings, and who its parties are."""
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from entente.lexicon.frames import Condition, Frame, Frames
@@ -48,6 +48,7 @@ class Match:
     content: tuple[Token, ...]  # heads of what is said, pledged, asked, denied
     used: frozenset[int]  # places of the words that the frame itself asks for
     closed: bool = False  # whom it is done to is told, and is no other party: the actor again, or somebody unlisted
+    taken_up: bool = False  # nobody stands by it, so it may be an act told of elsewhere: "the talks"
 
     def least_score(self) -> float:
         """Return the score of the least sure party, a missing recipient counted as unsure."""
@@ -106,7 +107,20 @@ class Scene:
         if not others and len(actors) > 1 and self._is_mutual(token):
             frame = replace(frame, reciprocal=True)  # "raised tariffs on each other's goods"
         same = nobody or (not others and any(_is_meant(party) for party in recipients))
-        return Match(token, frame, actors, others, content, self._used(token, frame), same)
+        again = not actors and not recipients and self._is_taken_up(token, frame)
+        return Match(token, frame, actors, others, content, self._used(token, frame), same, again)
+
+    def _is_taken_up(self, token: Token, frame: Frame) -> bool:
+        """Whether a noun may take up an act told of elsewhere: "the talks", not "an attack", "the attack by gunmen"."""
+        if frame.pos != "noun" or token.rel == "compound":
+            return False
+        if any(c.form.lower() in _NEW for c in self.sentence.children(token, "det")):
+            return False
+        return not any(self._says_who(token, slot) for slots in frame.actor for slot in slots)
+
+    def _says_who(self, token: Token, slot: str) -> bool:
+        """Whether somebody stands in a slot of a noun, not just what kind of act it is."""
+        return any(f.token.deprel not in {"amod", "compound"} for f in self.clauses.slot(token, slot))
 
     def names_document(self, verb: Token) -> bool:
         """Whether the object of a verb is a statement, a law, a treaty."""
@@ -182,11 +196,17 @@ class Scene:
             case "actorlike":
                 return any(self.cast.find(self.clauses.slot(token, s), acting=False) for s in lemmas)
             case "said":  # by another party than the one it is said of
-                return self._is_judged(token, lemmas)
+                return self._is_judged(token, lemmas, self.voices.judges)
+            case "told":  # the same of what is not so, or only ought to be
+                return self._is_judged(token, lemmas, self.voices.speakers)
             case "own":  # a clause of which the word's subject is the subject too
                 return any(self._is_own(token, t) for t in self.clauses.complements(token))
             case "harm":
                 return any(self._is_harm(t) for t in self.clauses.complements(token))
+            case "denied":
+                return self._is_negated(token)
+            case "advised":
+                return any(t.lemma in _ADVISING for t in self.sentence.children(token, "aux"))
             case "case":
                 return self.clauses.cases.get(token.i) in lemmas
             case "ahead":
@@ -205,10 +225,10 @@ class Scene:
         """Return the lemma of a word, of one parted at its hyphen the whole: "cease-fire"."""
         return self._lemmas[token.i]
 
-    def _is_judged(self, token: Token, slots: frozenset[str]) -> bool:
+    def _is_judged(self, token: Token, slots: frozenset[str], voices: Callable[[Token], tuple[Party, ...]]) -> bool:
         """Whether one listed party says it of another."""
         told = self.cast.find(tuple(f for slot in slots for f in self.clauses.slot(token, slot)), acting=False)
-        judges = self.voices.judges(token) if told else ()
+        judges = voices(token) if told else ()
         listed = all(is_listed(party.mention) for party in (*told, *judges))
         return bool(judges) and listed and len(_apart(told, judges)) == len(told) > 0
 
@@ -245,6 +265,9 @@ class Scene:
         return turned or any(t.i < clause.i and t.form.lower() in _QUESTIONS for t in opening)
 
     def _is_negated(self, token: Token) -> bool:
+        things = (f.token for f in self.clauses.objects(token))
+        if any(t.form.lower() == "no" for thing in things for t in self.sentence.children(thing, "det")):
+            return True
         return any(t.form.lower() in {"not", "n't", "never"} for t in self.sentence.children(token, "advmod"))
 
     def _role(self, token: Token, alternatives: tuple[tuple[str, ...], ...], *, acting: bool) -> tuple[Party, ...]:
@@ -259,7 +282,7 @@ class Scene:
 
     def _acting(self, token: Token, frame: Frame) -> tuple[Party, ...]:
         if frame.is_judgement:
-            return self.voices.judges(token)
+            return self.voices.speakers(token) if frame.is_of_unreal else self.voices.judges(token)
         return self._role(token, frame.actor, acting=True) or self._attending(token, frame)
 
     def _attending(self, token: Token, frame: Frame) -> tuple[Party, ...]:
@@ -387,13 +410,15 @@ class Scene:
         return frozenset(f.token.i for slot, ws in slots for f in self.clauses.slot(token, slot) if _says(f, ws))
 
 
+_NEW = frozenset({"a", "an", "any", "no", "another", "some", "each", "every", "such", "other", "more"})
 _INSIDE = frozenset({"with", "between"})  # "reopened talks with Chad with little hope"
 _NOT_WORDS = frozenset({
     "actorlike", "person", "plural", "joint", "infinitive", "factual", "asking", "present", "not_to", "time", "said",
-    "ahead", "harm", "case", "own",
+    "ahead", "harm", "case", "own", "told", "denied", "advised",
 })  # fmt: skip
 _AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
 _QUESTIONS = frozenset({"whether", "if", "why", "how", "what", "who", "where", "when"})
+_ADVISING = frozenset({"should", "ought", "must"})
 _WILLED = frozenset({"will", "would", "should", "shall", "must", "'ll", "ll", "wo"})
 
 

@@ -17,6 +17,9 @@ _TOWARDS = frozenset({"THREATEN", "REJECT", "ACCUSE", "SANCTION", "AGREE", "REQU
 _DONE = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 # Acts that are told again without whom they hit: "the airstrikes went on".
 _HARM = frozenset({"ASSAULT", "COERCE"})
+# Acts that are told again without either party: "the talks", "after the attack".
+_TAKEN_UP = frozenset({"ASSAULT", "CONSULT", "AGREE", "SANCTION", "COERCE", "RETREAT"})
+_NEARLY_ALL = 0.75
 
 _Deed = tuple[str, tuple[str, ...], str | None]  # type, modes, whom it was done to
 
@@ -29,12 +32,16 @@ class Story:
         self._party: dict[str, Party] = {}
         self._doers: defaultdict[_Deed, dict[str | None, Party]] = defaultdict(dict)
         self._victims: defaultdict[tuple[str, str | None], Counter[str]] = defaultdict(Counter)
+        self._told: defaultdict[str, defaultdict[frozenset[str], list[Match]]] = defaultdict(lambda: defaultdict(list))
         for match in matches:
             if match.is_whole:
                 self._count(match)
 
     def _count(self, match: Match) -> None:
         by = {party.mention.party: party for party in match.actors}
+        both = frozenset(party.mention.party or "" for party in (*match.actors, *match.recipients))
+        if len(both) > 1:
+            self._told[match.frame.event_type][both].append(match)
         for done_to in match.recipients:
             self._doers[match.frame.event_type, match.frame.modes, done_to.mention.actor_id].update(by)
             for one in by:
@@ -51,6 +58,8 @@ class Story:
 
     def complete(self, match: Match) -> Match:
         """Return the match with whoever the rest of the article says did it, or the story's other party."""
+        if match.taken_up and match.frame.event_type in _TAKEN_UP:
+            return self._with_both(match)
         if not match.actors and match.recipients and match.frame.event_type in _DONE:
             return self._with_doer(match)
         mutual = match.closed or match.frame.reciprocal  # "battles between the two houses"
@@ -73,6 +82,18 @@ class Story:
         if party.mention.party in {other.mention.party for other in match.recipients}:
             return match
         return replace(match, actors=(Party(party.mention, "did so elsewhere in the article", _SCORE),))
+
+    def _with_both(self, match: Match) -> Match:
+        """Return the match with the two parties of whom nearly all such acts of the article are told."""
+        told = self._told[match.frame.event_type]
+        first, *more = max(told.values(), key=len, default=[match])
+        if not more or 1 + len(more) < _NEARLY_ALL * sum(map(len, told.values())):
+            return match
+        actors, recipients = (
+            tuple(Party(party.mention, "such acts of the article are theirs", _SCORE) for party in side)
+            for side in (first.actors, first.recipients)
+        )
+        return replace(match, actors=actors, recipients=recipients)
 
     def _with_victim(self, match: Match) -> Match:
         """Return the match with whom the same party does such harm elsewhere: "the Turkish airstrikes went on"."""
