@@ -61,15 +61,7 @@ class Clauses:
         self._subjects: dict[int, Fillers] = {}
         self._slots: dict[tuple[int, str], Fillers] = {}
         self._passive: dict[int, bool] = {}
-        self._children: dict[tuple[int, tuple[str, ...]], tuple[Token, ...]] = {}
-
-    def children(self, token: Token, *relations: str) -> tuple[Token, ...]:
-        """Return the dependents of a word in these relations, remembered: frames ask for the same ones again."""
-        key = (token.i, relations)
-        found = self._children.get(key)
-        if found is None:
-            found = self._children[key] = self.sentence.children(token, *relations)
-        return found
+        self.children = sentence.children
 
     @cached_property
     def cases(self) -> dict[int, str]:
@@ -84,6 +76,11 @@ class Clauses:
                     continue  # the "in" of "Moon Jae-in"
                 found[place] = f"{found[place]}_{text}" if place in found else text
         return found
+
+    @cached_property
+    def _prepositions(self) -> frozenset[str]:
+        """What may name a slot in this sentence at all: most prepositions a frame asks for are not there."""
+        return frozenset((*self.cases.values(), *self.sentence.words))
 
     def _carrier(self, place: int) -> int:
         """Return the head of a name: parsers hang the "with" of "with North Korea" on its first word."""
@@ -362,6 +359,8 @@ class Clauses:
                 return self._hosts(word)
             case "captor":
                 return self._captors(word)
+        if name not in self._prepositions:
+            return ()
         fillers = self.behind(word, name)
         if fillers or noun:
             return fillers or (self._inside(word, name) or self._stranded(word, name) if noun else ())

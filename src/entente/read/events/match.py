@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from entente.lexicon.frames import Condition, Frame, Frames
 from entente.read.events.clause import Clauses, Filler, Fillers
@@ -454,6 +455,7 @@ def _whole_lemmas(sentence: Sentence) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=50_000)
 def _singular(form: str) -> str:
     """Return what a regular plural comes from: rare ones keep their form as lemma."""
     return form.removesuffix("ies") + "y" if form.endswith("ies") else form.removesuffix("s")
