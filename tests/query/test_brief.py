@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from rich.console import Console
-from tests.build import article, event, reading
+from tests.build import actor, article, event, reading
 
 from entente.group import group
 from entente.merge import merge
@@ -132,3 +132,15 @@ def test_another_standing_of_an_event_is_shown_where_it_is_told_plainly(plain, s
     groups = group(read)
     (line,) = make_brief(read, groups, merge(read, groups), all_lines=True).episodes[0].lines
     assert (line.word, line.letters, line.via) == ("done", ("A",), shown)
+
+
+def test_who_alleges_something_is_named():
+    day = date(2024, 5, 20)
+    told = article("a", "Norway shelled two villages of Peru, said officials.", published=day, outlet="Post")
+    mention = event(told, told.text, "ASSAULT", "NOR", "PER", status=Status.ALLEGED, trigger="shelled", holder="PER")
+    gist = Span(0, len("Norway shelled two villages of Peru"))
+    officials = replace(actor("PER"), span=Span(told.text.index("officials"), len(told.text) - 1))
+    read = [reading(told, replace(mention, gist=(gist,), is_stated=True), mentions=(officials,))]
+    groups = group(read)
+    (line,) = make_brief(read, groups, merge(read, groups), all_lines=True).episodes[0].lines
+    assert (line.word, line.via) == ("alleged", "says Peru")

@@ -141,11 +141,12 @@ class LineMaker:
         word = word_of(event.event_type, best.status, best.frame)
         if word in _DEEDS and self._teller.is_claim(best, article_id):
             word = "alleged"
+        shown, _ = self._teller.as_act(best, article_id)
         return Line(
             word="disputed" if event.standing.value == "disputed" else word,
-            sentence=sentence_of(self._teller.as_act(best, article_id)[0], self._ledger.contexts[article_id]),
+            sentence=sentence_of(shown, self._ledger.contexts[article_id]),
             letters=letters,
-            via=f"{when}: {' '.join(others)}" if others else self._teller.claimed_by(best, article_id),
+            via=f"{when}: {' '.join(others)}" if others else self._teller.claimed_by(shown, article_id),
             event_ids=(event.id,),
             evidence=tuple(self._evidence(mention, owner) for mention, owner in mentions),
             day=event.when.start,

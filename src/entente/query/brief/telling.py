@@ -13,7 +13,7 @@ _QUARTERS = 4  # of an article: what stands above tells it sooner for its own sa
 _FUTURE = frozenset({Status.PLANNED, Status.PLEDGED, Status.REQUESTED})
 _FACT = frozenset({Status.HAPPENED, Status.ONGOING})
 _CONTENT = frozenset({Status.ALLEGED, Status.DENIED, Status.REQUESTED})
-_STATED = frozenset({*Status.ALLEGED, Status.DENIED, Status.HAPPENED, Status.ONGOING, Status.NEGATED})
+_STATED = frozenset({Status.ALLEGED, Status.DENIED, Status.HAPPENED, Status.ONGOING, Status.NEGATED})
 _SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 _PREFERENCE = (Status.HAPPENED, Status.ONGOING, Status.PLEDGED, Status.REQUESTED, Status.PLANNED, Status.NEGATED)
 
@@ -55,9 +55,16 @@ class Teller:
         speakers = self._holders(mention, article_id) if mention.status in _STATED else ()
         if mention.event_type == "REQUEST" and not tells_actors(mention):  # "she said that Oslo should pay"
             speakers = tuple(role.actor_id for role in mention.actors)
-        if not speakers or quoted:
+        if not speakers or quoted or (mention.status is Status.ALLEGED and self._names(mention, article_id, speakers)):
             return None
         return f"says {name_parties(speakers, self._ledger.actors)}"
+
+    def _names(self, mention: EventMention, article_id: str, actor_ids: Sequence[str]) -> bool:
+        """Say whether a line names one of these beside its parties: "Zhang accused ..." needs no "says Zhang"."""
+        context = self._ledger.contexts[article_id]
+        parties = {role.span for role in (*mention.actors, *mention.recipients)}
+        named = (one for span in mention.gist for group in context.mentions_in(span) for one in group)
+        return any(one.actor_id in actor_ids and one.span not in parties for one in named)
 
     def _holders(self, mention: EventMention, article_id: str) -> tuple[str, ...]:
         """Return who says so: somebody in the text, else the state whose voice the page is."""
