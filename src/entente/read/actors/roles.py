@@ -161,9 +161,8 @@ class RoleReader:
 
         `told` asks for somebody the article itself gives that role.
         """
-        home = (
-            owner.id if owner.kind is ActorKind.ARMED_GROUP else owner.country or owner.id
-        )  # rebels are not the state
+        # Rebels are not the state.
+        home = owner.id if owner.kind is ActorKind.ARMED_GROUP else owner.country or owner.id
         for known in reversed(list(self._roster.people())):
             if known.who.country == home and (row.role in known.roles if told else self._holds(known, row)):
                 return known.who
