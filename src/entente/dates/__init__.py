@@ -5,11 +5,12 @@ re-reads nothing. `values` knows the grammar of `TimeRef.value`, `resolution` ap
 `intervals` compares what comes out, and `timex` writes it the way TimeML does.
 """
 
-from entente.dates.intervals import coarser, contains, day_of, hull, intersect, narrower, overlap, unit_around
+from entente.dates.intervals import WEEKDAYS, coarser, contains, day_of, hull, intersect, narrower, overlap, unit_around
 from entente.dates.resolution import resolve, resolve_events
 from entente.dates.timex import timex_value
 
 __all__ = [
+    "WEEKDAYS",
     "coarser",
     "contains",
     "day_of",

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from entente.records import Basis, Grain, When
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ORDER = (Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR, Grain.LONGER)
 _RANK = {grain: rank for rank, grain in enumerate(_ORDER)}
 _MONTHS = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.YEAR: 12}

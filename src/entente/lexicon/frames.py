@@ -88,11 +88,6 @@ class Frame:
         return self.pos != "modal" and self.actor == (("holder",),)
 
     @property
-    def is_of_unreal(self) -> bool:
-        """Whether it judges what is not so or ought to be: "had no right", "should go ahead"."""
-        return any("told" in need.slots for need in self.needs)
-
-    @property
     def is_announcement(self) -> bool:
         """Whether what it asks for lies ahead, so that telling of it is the act: "will retaliate"."""
         return any("ahead" in need.slots for need in self.needs)

@@ -29,7 +29,7 @@ _BY_TYPE = {
     "CONSULT": "discussed",
     "AGREE": "agreed",
     "REQUEST": "demanded",
-    "REJECT": "refused",
+    "REJECT": "rejected",
     "THREATEN": "threatened",
     "ACCUSE": "accused",
     "SUPPORT": "backed",

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from entente.dates import WEEKDAYS
 from entente.lexicon.frames import load_frames
 from entente.read.events.forms import MEASURES
 from entente.read.tokens import Sentence, Sentences, Token
@@ -26,7 +27,6 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _DASHES = frozenset({",", ";", ":", "-", "–", "—", "--", "(", ")"})
 _BREAKS = frozenset({*_DASHES, '"', "”", "“", "'", "’"})
 _CLOSING = frozenset({*_DASHES, ".", "!", "?"})
-_DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 _GAP = 8  # characters; more of them between two words hold something that was not parsed
 _LONG = 140  # characters up to the word; behind more, a statement goes without the clauses that it can do without
 
@@ -69,7 +69,7 @@ def _is_participle(sentence: Sentence, verb: Token) -> bool:
 def _is_present_of_a_day(sentence: Sentence, verb: Token) -> bool:
     lemma, form = verb.lemma.lower(), verb.form.lower()
     present = verb.upos == "VERB" and form in {f"{lemma}s", f"{lemma}es", f"{lemma[:-1]}ies"}
-    return present and any(word.i > verb.i and word.form in _DAYS for word in sentence.subtree(verb))
+    return present and any(word.i > verb.i and word.form in WEEKDAYS for word in sentence.subtree(verb))
 
 
 def _lends(below: Token, above: Token) -> bool:

@@ -78,11 +78,12 @@ def _section(title: str, lines: Sequence[Line]) -> Iterator[str]:
 
 def _line(line: Line) -> Iterator[str]:
     """Yield the rows of one entry: the word, the sentence wrapped between the columns, the letters at the right."""
-    right = _letters(line.letters)
-    if line.via:
-        right = f"{right}  {line.via}" if len(right) + len(line.via) < _LETTERS else right
-    room = _WIDTH - _WORD - 2 - max(len(right) + 1, 8)
-    rows = _wrap(line.sentence, room)
+    right, sentence = _letters(line.letters), line.sentence
+    if line.via and len(right) + len(line.via) < _LETTERS:
+        right = f"{right}  {line.via}"
+    elif line.via:
+        sentence = f"{sentence} ({line.via})"
+    rows = _wrap(sentence, _WIDTH - _WORD - 2 - max(len(right) + 1, 8))
     yield _spread(f" {line.word:<{_WORD}}{rows[0]}", right)
     for row in rows[1:]:
         yield f" {'':<{_WORD}}{row}"

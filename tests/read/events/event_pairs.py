@@ -238,14 +238,8 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("The United Nations warned that Israel could attack Lebanon.", "ASSAULT ISR > LBN hypothetical"),
     ("Kenya will not take part in the drills with Uganda.", "REJECT KEN > UGA happened"),
     ("Egypt said Ethiopia would not sign the agreement with Sudan.", "SUPPORT ETH > SDN negated"),
-    # --- judged though it is not so, or only ought to be ---
-    ("Brazil said Argentina had no right to close the river.", "ACCUSE BRA > ARG happened"),
-    ("Brazil said Argentina could not justify the raid.", "ACCUSE BRA > ARG happened"),
-    ("Brazil did not say Argentina had no right to close the river.", ""),
-    ("Brazil said Argentina should go ahead with the dam.", "SUPPORT BRA > ARG happened"),
-    ("Brazil said Argentina should not go ahead with the dam.", "REQUEST BRA > ARG requested"),
-    ("Lavrov says that Putin said Niger should go ahead with the dam.", "SUPPORT RUS > NER alleged"),
-    ("Kerry says that Macron said Niger should go ahead with the dam.", "SUPPORT FRA > NER alleged"),
+    # --- a judgement told by somebody else ---
+    ("Kerry says that Macron said Niger has blood on its hands.", "ACCUSE FRA > NER alleged"),
     # --- acts named again without their parties ---
     (
         "Egypt held talks with Ethiopia on the dam. Egypt met Ethiopia again on Friday. The talks took place in Kenya.",

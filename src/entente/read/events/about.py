@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from entente.dates import WEEKDAYS
 from entente.lexicon.plover import load_contexts
 from entente.read.events.match import Match, Scene
 from entente.read.tokens import Sentence, Token
@@ -19,8 +20,8 @@ _EMPTY = frozenset({
     "sanction", "sanctions", "statement", "agreement", "deal", "support", "visit", "everything", "something",
 })  # fmt: skip
 _CALENDAR = frozenset({
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
-    "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    *WEEKDAYS, "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
 })  # fmt: skip
 _LONGEST = 4  # words of a matter
 

@@ -10,7 +10,7 @@ from entente.read.events.parties import Party
 from entente.read.events.standing import Standing
 from entente.read.events.status import status_of
 from entente.read.tokens import Token
-from entente.records import ActorKind, NegationKind, Quote, Status
+from entente.records import NegationKind, Quote, Status
 
 # Acts whose content is a second event with a standing of its own; of the others it is only what the act is about.
 _SPLIT = frozenset({Status.ALLEGED, Status.DENIED})
@@ -74,8 +74,6 @@ def _demand(scene: Scene, modal: Token) -> Match | None:
     verb = scene.sentence.head(modal)
     if verb is None or verb.upos != "VERB" or not scene.has_modal(modal) or _supposes(scene, modal, verb):
         return None
-    if any(frame.is_judgement and frame.event_type == "SUPPORT" for frame in scene.frames_of(verb)):
-        return None  # "should go ahead" cheers on
     if holders := scene.voices.reporters(status_of(scene.sentence, verb)):
         return scene.demand(modal, verb, holders)
     quoted = scene.voices.speakers(verb) if verb.deprel != "acl:relcl" else ()
@@ -105,7 +103,8 @@ def _draft(scene: Scene, match: Match, quotes: Sequence[Quote]) -> Draft:
     if standing.status in _FACT and (nothing := _nothing_of(scene, match)) is not None:
         standing.meet(Status.NEGATED, nothing, "says it did not happen", NegationKind.NOT_DONE)
     if match.frame.is_judgement:  # done by being said
-        return Draft(match=match, standing=standing, status=_status_of_judgement(scene, match, standing))
+        judged = Status.ALLEGED if _is_second_hand(scene, standing) else match.frame.status
+        return Draft(match=match, standing=standing, status=judged)
     holders = scene.voices.reporters(standing)
     quote = next((q for q in quotes if match.token.start in q.content), None)
     voiced = quote is not None and not holders and not standing.reporters
@@ -114,9 +113,8 @@ def _draft(scene: Scene, match: Match, quotes: Sequence[Quote]) -> Draft:
     announced = match.frame.is_announcement and status is Status.PLANNED
     if announced or status is Status.HAPPENED or (spoken and status is Status.ONGOING):
         status = match.frame.status
-    if status in _FACT and len(standing.reporters) > 1 and not _same_speaker(scene, standing):
+    if status in _FACT and _is_second_hand(scene, standing):
         status = Status.ALLEGED
-        standing.steps.append("told at second hand: alleged")
     if status in _FACT and holders and _claims(match, holders):
         status = Status.ALLEGED
         standing.steps.append(f"said by {holders[0].mention.name}, who is no part of it: alleged")
@@ -128,25 +126,6 @@ def _draft(scene: Scene, match: Match, quotes: Sequence[Quote]) -> Draft:
     if status is Status.NEGATED and _refuses(scene, match, standing, holders):
         return _refusal(match, standing, holders)
     return Draft(match=match, standing=standing, status=status, holders=holders, told_by_bystander=voiced)
-
-
-def _status_of_judgement(scene: Scene, match: Match, standing: Standing) -> Status:
-    """Return how a judgement stands: alleged where somebody else tells that it was made."""
-    if all(_speak_for(scene, word, match.actors) for word in standing.reporters[1:]):
-        return match.frame.status
-    standing.steps.append("told at second hand: alleged")
-    return Status.ALLEGED
-
-
-def _speak_for(scene: Scene, word: Token, judges: Sequence[Party]) -> bool:
-    """Whether the subject of a word of speech made the judgement himself, or speaks for the state that did."""
-    tellers = scene.cast.find(scene.clauses.subjects(word), acting=False)
-    own = {judge.mention.actor_id for judge in judges}
-    return bool(tellers) and all(
-        party.mention.actor_id in own
-        or (party.mention.kind is not ActorKind.PERSON and party.mention.party in _names(judges))
-        for party in tellers
-    )
 
 
 def _nothing_of(scene: Scene, match: Match) -> Token | None:
@@ -197,7 +176,7 @@ def _told_in_passing(scene: Scene, match: Match) -> tuple[Party, ...]:
     if clause is None or noun is None or noun.upos != "NOUN" or _after_comma(scene, clause):
         return ()
     for word in scene.sentence.ancestors(noun):
-        if word.upos == "VERB" and scene.may_be(word, _CHARGING):
+        if word.upos == "VERB" and scene.fitting.may_be(word, _CHARGING):
             holders = scene.cast.find(scene.clauses.subjects(word), acting=True)
             return () if _names(holders) & _names(match.actors) else holders
     return ()
@@ -211,10 +190,12 @@ def _after_comma(scene: Scene, clause: Token) -> bool:
     return first > 0 and scene.sentence.tokens[first - 1].form == ","
 
 
-def _same_speaker(scene: Scene, standing: Standing) -> bool:
-    """Whether all words of speech above the event are one party's."""
-    speakers = [_names(scene.cast.find(scene.clauses.subjects(word), acting=False)) for word in standing.reporters]
-    return all(one == speakers[0] for one in speakers)
+def _is_second_hand(scene: Scene, standing: Standing) -> bool:
+    """Whether the words of speech above the event are those of several parties; noted among its steps."""
+    speakers = {_names(scene.cast.find(scene.clauses.subjects(word), acting=False)) for word in standing.reporters}
+    if len(speakers) > 1:
+        standing.steps.append("told at second hand: alleged")
+    return len(speakers) > 1
 
 
 def _claims(match: Match, holders: tuple[Party, ...]) -> bool:

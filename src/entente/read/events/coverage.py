@@ -39,7 +39,7 @@ def find_predicates(
 def _in_sentence(scene: Scene) -> Iterator[Predicate]:
     for token in scene.sentence.tokens:
         if _links(scene, token):
-            frame = next(iter(scene.frames_of(token)), None)
+            frame = next(iter(scene.fitting.frames_of(token)), None)
             yield Predicate(
                 lemma=token.lemma,
                 pos=token.upos,

@@ -1,21 +1,19 @@
-"""Which frame of a word holds in its surroundings, and who its parties are."""
+"""Who the parties of a word are whose frame holds, and which of its frames is taken."""
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from entente.lexicon.frames import Condition, Frame, Frames
+from entente.lexicon.frames import Frame, Frames
 from entente.read.events.clause import Clauses, Filler, Fillers
-from entente.read.events.parties import Cast, Party, is_listed, is_political, is_private
+from entente.read.events.fitting import Fitting, says
+from entente.read.events.parties import Cast, Party, apart, is_listed, is_political, is_private
 from entente.read.events.voices import Voices
 from entente.read.tokens import Sentence, Token
-from entente.records import ActorKind, ActorMention, Naming, Status
+from entente.records import ActorKind, ActorMention, Status
 
-_JOINT = frozenset({"joint", "bilateral", "combined", "multinational", "trilateral", "common"})
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "ASSAULT"})  # take two to be an event between parties
 _EACH_OTHER = frozenset({("each", "other"), ("one", "another")})
-_NOMINAL = frozenset({"nsubj", "obj", "obl", "nmod"})
 _CONCERNED, _NEARBY, _COUNTERPART, _MISSING = 0.7, 0.6, 0.5, 0.2
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis", "csubj", "appos"})
 _ASIDE = frozenset({"acl:relcl"})  # who stands in one is told of beside the act: "slammed policies that enriched Chad"
@@ -24,18 +22,15 @@ _PLACES_ACT = frozenset({("from",), ("in",), ("of.in",), ("obj.captor",)})
 # What may be done to private people too.
 _ON_ANYBODY = frozenset({"COERCE", "ASSAULT", "RETREAT", "CONCEDE", "AID", "SANCTION", "ACCUSE"})
 _ON_THE_GROUND = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
-_NEAR = 0.85  # a fellow is reached in one step ("Warren's plan"), not through "a meeting after the firing of"
-_HARM = frozenset({"COERCE", "ASSAULT"})
 # Acts of speech that are meant for whoever is told.
 _SAID_TO = frozenset({"AGREE", "SUPPORT", "CONCEDE", "THREATEN", "REJECT", "REQUEST"})
-_DOMESTIC = _HARM  # an event also within one state
+_DOMESTIC = frozenset({"COERCE", "ASSAULT"})  # an event also within one state
 _SUBJECTS = frozenset({ActorKind.PERSON, ActorKind.PEOPLE, ActorKind.PARTY, ActorKind.ARMED_GROUP})
 # Slots in which whoever an act is addressed to stands by himself.
 _ADDRESSES = frozenset({"obj", "iobj", "to", "on", "with", "against", "from", "comp.subj", "for.subj"})
 _FIGURATIVE = frozenset({"ASSAULT", "AID", "MOBILIZE"})  # between politicians of one state only in a manner of speaking
 _POLITICIANS = frozenset({ActorKind.PERSON, ActorKind.PARTY})
 _TOWARDS = frozenset({"THREATEN", "REJECT", "ACCUSE", "SANCTION", "AGREE"})
-_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +71,12 @@ class Scene:
         self.clauses = clauses
         self.cast = cast
         self.voices = voices
+        self.fitting = Fitting(sentence, clauses, cast, voices, frames)
         self._frames = frames
-        self._lemmas = _whole_lemmas(sentence)
-        self._words = frozenset((*self._lemmas, *sentence.lemmas, *sentence.words, *map(_singular, sentence.words)))
 
     def match(self, token: Token) -> Match | None:
         """Return the most demanding frame of a word that holds, with its parties; None if it has no frame."""
-        if token.upos not in _POS:
-            return None
-        found = [self._fill(token, frame) for frame in self.frames_of(token)]
+        found = [self._fill(token, frame) for frame in self.fitting.frames_of(token)]
         whole = [match for match in found if match.is_whole]
         return max(whole, key=Match.least_score) if whole else next(iter(found), None)
 
@@ -94,7 +86,7 @@ class Scene:
         actors = self._acting(token, frame)
         recipients = self._role(token, frame.recipient, acting=False)
         content = tuple(f.token for slot in frame.content for f in self.clauses.slot(token, slot))
-        others = _apart(recipients, actors)
+        others = apart(recipients, actors)
         official = any(party.mention.kind is not ActorKind.PERSON for party in actors)
         if not others and frame.event_type in _DOMESTIC and official:
             others = tuple(party for party in recipients if _is_subject(party.mention))
@@ -109,7 +101,7 @@ class Scene:
             frame = replace(frame, reciprocal=True)  # "raised tariffs on each other's goods"
         same = nobody or (not others and any(_is_meant(party) for party in recipients))
         again = not actors and not recipients and self._is_taken_up(token, frame)
-        return Match(token, frame, actors, others, content, self._used(token, frame), same, again)
+        return Match(token, frame, actors, others, content, self.fitting.used(token, frame), same, again)
 
     def _is_taken_up(self, token: Token, frame: Frame) -> bool:
         """Whether a noun may take up an act told of elsewhere: "the talks", not "an attack", "the attack by gunmen"."""
@@ -125,7 +117,7 @@ class Scene:
 
     def names_document(self, verb: Token) -> bool:
         """Whether the object of a verb is a statement, a law, a treaty."""
-        return any(_says(f, self._frames.words("documents")) for f in self.clauses.objects(verb))
+        return any(says(f, self._frames.words("documents")) for f in self.clauses.objects(verb))
 
     def has_modal(self, modal: Token) -> bool:
         """Whether an auxiliary may ask for something."""
@@ -134,142 +126,8 @@ class Scene:
     def demand(self, modal: Token, verb: Token, holders: tuple[Party, ...]) -> Match:
         """Return the demand that `holders` make of the subject of `verb`."""
         frame = self._frames.of(modal.lemma, "modal")[0]
-        asked = _apart(self.cast.find(self.clauses.subjects(verb), acting=True), holders)
+        asked = apart(self.cast.find(self.clauses.subjects(verb), acting=True), holders)
         return Match(modal, frame, holders, asked, (verb,), frozenset())
-
-    def frames_of(self, token: Token) -> list[Frame]:
-        """Return the frames of a word that hold and ask for equally much, more than any other that holds."""
-        rows = self._rows(token)
-        holding = (frame for frame in rows if self._holds_all(token, frame))
-        first = next(holding, None)
-        if first is None or not first.is_event:
-            return [first] if first else []
-        return [first, *(frame for frame in holding if frame.weight == first.weight and frame.is_event)]
-
-    def may_be(self, token: Token, types: frozenset[str]) -> bool:
-        """Whether a frame of a word, holding or not, is of one of `types`."""
-        return any(frame.event_type in types for frame in self._rows(token))
-
-    def _rows(self, token: Token) -> tuple[Frame, ...]:
-        pos = _POS.get(token.upos)
-        if pos is None:
-            return ()
-        if pos == "verb" and token.rel in _NOMINAL and token.form.endswith("ing"):
-            rows = self._frames.of(token.form.lower(), "noun")  # "the shelling", taken for a verb
-            if rows:
-                return rows
-        rows = self._frames.of(self.lemma(token), pos)
-        if rows or pos != "verb":
-            return rows
-        return next((rows for form in _base_forms(token.form.lower()) if (rows := self._frames.of(form, pos))), ())
-
-    def _holds_all(self, token: Token, frame: Frame) -> bool:
-        if any(self._holds(token, bar) for bar in frame.bars):
-            return False
-        return all(self._holds(token, need) for need in frame.needs)
-
-    def _holds(self, token: Token, condition: Condition) -> bool:
-        words = condition.lemmas
-        if words and condition.slots[0] not in _NOT_WORDS and self._words.isdisjoint(words):
-            return False  # none of its words is in the sentence at all
-        return any(self._fills(token, slot, condition.lemmas) for slot in condition.slots)
-
-    def _fills(self, token: Token, slot: str, lemmas: frozenset[str]) -> bool:
-        match slot:
-            case "joint":
-                return self._is_joint(token)
-            case "infinitive":
-                return any(self.clauses.is_infinitive(t) for t in self.clauses.complements(token))
-            case "present":
-                return token.form.lower() in {token.lemma, f"{token.lemma}s"} and not self.sentence.children(
-                    token, "aux", "mark"
-                )
-            case "factual":
-                return any(self._is_factual(t) for t in self.clauses.complements(token))
-            case "asking":
-                return any(self._is_question(t) for t in self.clauses.complements(token))
-            case "not_to":
-                return any(self._is_negated(t) for t in self.clauses.complements(token))
-            case "time":
-                return any(_is_time(t) for t in self.sentence.children(token, "obl"))
-            case "plural":
-                return any(len(self.clauses.slot(token, s)) > 1 for s in lemmas)
-            case "actorlike":
-                return any(self.cast.find(self.clauses.slot(token, s), acting=False) for s in lemmas)
-            case "said":  # by another party than the one it is said of
-                return self._is_judged(token, lemmas, self.voices.judges)
-            case "told":  # the same of what is not so, or only ought to be
-                return self._is_judged(token, lemmas, self.voices.speakers)
-            case "own":  # a clause of which the word's subject is the subject too
-                return any(self._is_own(token, t) for t in self.clauses.complements(token))
-            case "harm":
-                return any(self._is_harm(t) for t in self.clauses.complements(token))
-            case "denied":
-                return self._is_negated(token)
-            case "advised":
-                return any(t.lemma in _ADVISING for t in self.sentence.children(token, "aux"))
-            case "case":
-                return self.clauses.cases.get(token.i) in lemmas
-            case "ahead":
-                return self._is_ahead(token)
-            case "person":
-                return any(self.cast.is_person(f) for s in lemmas for f in self.clauses.slot(token, s))
-        if slot == "prt" and not lemmas:
-            return bool(self.sentence.children(token, "compound:prt"))
-        fillers = self.clauses.slot(token, slot)
-        if not lemmas:
-            return bool(fillers)
-        words = (word for f in fillers for word in (f, *self.clauses.measured(f)))
-        return any(_says(word, lemmas) or self.lemma(word.token) in lemmas for word in words)
-
-    def lemma(self, token: Token) -> str:
-        """Return the lemma of a word, of one parted at its hyphen the whole: "cease-fire"."""
-        return self._lemmas[token.i]
-
-    def _is_judged(self, token: Token, slots: frozenset[str], voices: Callable[[Token], tuple[Party, ...]]) -> bool:
-        """Whether one listed party says it of another."""
-        told = self.cast.find(tuple(f for slot in slots for f in self.clauses.slot(token, slot)), acting=False)
-        judges = voices(token) if told else ()
-        listed = all(is_listed(party.mention) for party in (*told, *judges))
-        return bool(judges) and listed and len(_apart(told, judges)) == len(told) > 0
-
-    def _is_ahead(self, verb: Token) -> bool:
-        """Whether it "will" or "would" be done, not "would have been"."""
-        auxiliaries = self.sentence.children(verb, "aux")
-        past = any(t.lemma == "have" for t in auxiliaries)
-        return not past and any(t.form.lower() in _AHEAD for t in auxiliaries)
-
-    def _is_own(self, token: Token, clause: Token) -> bool:
-        inside = self.cast.find(self.clauses.subjects(clause), acting=True)
-        return bool(inside) and not _apart(inside, self.cast.find(self.clauses.subjects(token), acting=True))
-
-    def _is_harm(self, verb: Token) -> bool:
-        """Whether a clause tells of force or repression."""
-        return any(frame.event_type in _HARM for frame in self.frames_of(verb))
-
-    def _is_joint(self, token: Token) -> bool:
-        nouns = (token, *(f.token for f in self.clauses.slot(token, "obj")))
-        return any(t.lemma.lower() in _JOINT for n in nouns for t in self.sentence.children(n, "amod", "compound"))
-
-    def _is_factual(self, clause: Token) -> bool:
-        """Whether a clause tells how things are, not what is to be done: "agreed that the plan had failed"."""
-        if self.clauses.is_infinitive(clause) or not self.sentence.children(clause, "nsubj", "expl"):
-            return False
-        auxiliaries = self.sentence.children(clause, "aux")
-        return not any(t.lemma.lower() in _WILLED for t in auxiliaries)
-
-    def _is_question(self, clause: Token) -> bool:
-        """Whether a clause is what somebody wants to know: "asked Chad whether it had shot, why it did"."""
-        opening = self.sentence.children(clause, "mark", "advmod", "obj", "nsubj")
-        subjects = self.sentence.children(clause, "nsubj")
-        turned = any(t.i < s.i for s in subjects for t in self.sentence.children(clause, "aux", "cop"))
-        return turned or any(t.i < clause.i and t.form.lower() in _QUESTIONS for t in opening)
-
-    def _is_negated(self, token: Token) -> bool:
-        things = (f.token for f in self.clauses.objects(token))
-        if any(t.form.lower() == "no" for thing in things for t in self.sentence.children(thing, "det")):
-            return True
-        return any(t.form.lower() in {"not", "n't", "never"} for t in self.sentence.children(token, "advmod"))
 
     def _role(self, token: Token, alternatives: tuple[tuple[str, ...], ...], *, acting: bool) -> tuple[Party, ...]:
         for slots in alternatives:
@@ -283,7 +141,7 @@ class Scene:
 
     def _acting(self, token: Token, frame: Frame) -> tuple[Party, ...]:
         if frame.is_judgement:
-            return self.voices.speakers(token) if frame.is_of_unreal else self.voices.judges(token)
+            return self.voices.judges(token)
         return self._role(token, frame.actor, acting=True) or self._attending(token, frame)
 
     def _attending(self, token: Token, frame: Frame) -> tuple[Party, ...]:
@@ -332,7 +190,7 @@ class Scene:
         names = {party.mention.party for party in actors}
         told, hearers = self.voices.hearers(token)
         same = bool(names) and names == {party.mention.party for party in told}
-        heard = _apart(hearers, actors) if same else ()
+        heard = apart(hearers, actors) if same else ()
         return tuple(
             Party(p.mention, "to whom it is said", p.score * _CONCERNED) for p in heard if is_listed(p.mention)
         )
@@ -360,9 +218,9 @@ class Scene:
     ) -> tuple[Party, ...]:
         """Return the one political party of `fillers` beside those that act; none if there are several.
 
-        People and bodies of one's own state stand in a sentence for any reason: 2 of 31 such guesses were right.
+        People and bodies of one's own state stand in a sentence for any reason: such guesses are nearly always wrong.
         """
-        others = _apart(self.cast.find(fillers, acting=acting), actors)
+        others = apart(self.cast.find(fillers, acting=acting), actors)
         if not any(is_political(party.mention) for party in actors):
             return ()
         if len({party.mention.party for party in others}) != 1 or not is_political(others[0].mention):
@@ -381,7 +239,7 @@ class Scene:
     def _is_in_other_act(self, party: Token, token: Token) -> bool:
         """Whether another act stands between a party and the word: the Chad of "welcomed the attack on Chad"."""
         between = itertools.takewhile(lambda above: above.i != token.i, self.sentence.ancestors(party))
-        return any(frame.is_event for above in between for frame in self._rows(above))
+        return any(frame.is_event for above in between for frame in self.fitting.rows(above))
 
     def _counterpart(self, frame: Frame, actors: tuple[Party, ...]) -> tuple[Party, ...]:
         """Return the one other party of the sentence for an act that is done to somebody ("threatened to leave")."""
@@ -403,70 +261,9 @@ class Scene:
                 found += (f for f in self.clauses.slot(token, slot) if not self.cast.is_about(token, f.token))
         return tuple(found)
 
-    def _used(self, token: Token, frame: Frame) -> frozenset[int]:
-        if token.rel == "amod":
-            return frozenset()  # the truce of "a UN-brokered truce between" is told too
-        conditions = (need for need in frame.needs if need.lemmas)
-        slots = [(slot, need.lemmas) for need in conditions for slot in need.slots if slot not in _NOT_WORDS]
-        return frozenset(f.token.i for slot, ws in slots for f in self.clauses.slot(token, slot) if _says(f, ws))
-
 
 _NEW = frozenset({"a", "an", "any", "no", "another", "some", "each", "every", "such", "other", "more"})
 _INSIDE = frozenset({"with", "between"})  # "reopened talks with Chad with little hope"
-_NOT_WORDS = frozenset({
-    "actorlike", "person", "plural", "joint", "infinitive", "factual", "asking", "present", "not_to", "time", "said",
-    "ahead", "harm", "case", "own", "told", "denied", "advised",
-})  # fmt: skip
-_AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
-_QUESTIONS = frozenset({"whether", "if", "why", "how", "what", "who", "where", "when"})
-_ADVISING = frozenset({"should", "ought", "must"})
-_WILLED = frozenset({"will", "would", "should", "shall", "must", "'ll", "ll", "wo"})
-
-
-def _base_forms(form: str) -> Iterator[str]:
-    """Yield what a verb's form may come from, for the rare ones the parser leaves as they are ("vetoed")."""
-    if form.endswith("s") and not form.endswith("ss"):
-        yield from (form[:-1], form.removesuffix("es"))
-    for ending in ("ed", "ing"):
-        stem = form.removesuffix(ending)
-        if stem != form and len(stem) > 2:
-            yield from (stem, f"{stem}e")
-            if stem[-1] == stem[-2]:
-                yield stem[:-1]
-    if form == "shot":
-        yield "shoot"
-
-
-def _is_time(token: Token) -> bool:
-    return token.deprel in {"obl:tmod", "obl:unmarked"} or token.form in _DAYS
-
-
-_DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
-
-
-def _whole_lemmas(sentence: Sentence) -> tuple[str, ...]:
-    """Return the lemmas of a sentence, those of words parted at their hyphen put together."""
-    if "-" not in sentence.words:
-        return sentence.lemmas
-    found = list(sentence.lemmas)
-    for before, hyphen, after in zip(sentence.tokens, sentence.tokens[1:], sentence.tokens[2:], strict=False):
-        if hyphen.form == "-" and before.end + 1 == after.start:
-            found[after.i] = f"{sentence.words[before.i]}-{sentence.lemmas[after.i]}"
-    return tuple(found)
-
-
-@lru_cache(maxsize=50_000)
-def _singular(form: str) -> str:
-    """Return what a regular plural comes from: rare ones keep their form as lemma."""
-    return form.removesuffix("ies") + "y" if form.endswith("ies") else form.removesuffix("s")
-
-
-def _says(filler: Filler, lemmas: frozenset[str]) -> bool:
-    token = filler.token
-    form = token.form.lower()
-    if token.lemma.lower() in lemmas or form in lemmas:
-        return True
-    return token.upos == "NOUN" and _singular(form) in lemmas
 
 
 def _are_politicians(actors: tuple[Party, ...]) -> bool:
@@ -491,21 +288,3 @@ def _is_meant(party: Party) -> bool:
 def _is_subject(mention: ActorMention) -> bool:
     """Whether a mention names people a state may turn on, not the state itself."""
     return mention.kind in _SUBJECTS and mention.reading not in {"government", "military"}
-
-
-def _is_fellow(party: Party) -> bool:
-    """Whether it is somebody, or some body, inside a state and not the state itself."""
-    mention = party.mention
-    inside = mention.kind is not ActorKind.STATE and mention.naming is not Naming.GROUP
-    return inside and mention.acts and party.score >= _NEAR * mention.score
-
-
-def _apart(recipients: Sequence[Party], actors: Sequence[Party]) -> tuple[Party, ...]:
-    """Return the recipients that are not actors too: other states, and other people and bodies of one state."""
-    acting = {party.mention.party for party in actors}
-    selves = {party.mention.actor_id for party in actors}
-    return tuple(
-        party
-        for party in recipients
-        if party.mention.party not in acting or (party.mention.actor_id not in selves and _is_fellow(party))
-    )

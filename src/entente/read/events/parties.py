@@ -13,6 +13,7 @@ _NAME_LINKS = ("flat", "nmod:desc", "compound", "appos")
 _OWN_DEPTH = 3  # "the head of the foreign ministry of Chad"
 # How sure a link is, by what was followed from the role's word to the actor.
 _DIRECT, _OWNED, _LOCATED, _RECALLED = 1.0, 0.85, 0.65, 0.6
+_NEAR = 0.85  # a fellow is reached in one step ("Warren's plan"), not through "a meeting after the firing of"
 _EXAMPLES = (("such_as", _OWNED), ("including", _OWNED))
 _WAYS = (("poss", _OWNED), ("of", _OWNED), ("by", _OWNED), ("from", _LOCATED))
 _ACT_WAYS = (("poss", _OWNED), ("by", _OWNED), ("from", _OWNED), ("between", _OWNED))
@@ -242,3 +243,21 @@ def _may_stand(mention: ActorMention, *, acting: bool) -> bool:
     firm = mention.kind is ActorKind.COMPANY and mention.naming is Naming.NAME and mention.name[:1].isupper()
     common = (mention.actor_id or "").startswith("~") and mention.name.split()[-1].islower()
     return mention.acts and (not firm or common) and not is_private(mention) if acting else True
+
+
+def apart(recipients: Sequence[Party], actors: Sequence[Party]) -> tuple[Party, ...]:
+    """Return the recipients that are not actors too: other states, and other people and bodies of one state."""
+    acting = {party.mention.party for party in actors}
+    selves = {party.mention.actor_id for party in actors}
+    return tuple(
+        party
+        for party in recipients
+        if party.mention.party not in acting or (party.mention.actor_id not in selves and _is_fellow(party))
+    )
+
+
+def _is_fellow(party: Party) -> bool:
+    """Whether it is somebody, or some body, inside a state and not the state itself."""
+    mention = party.mention
+    inside = mention.kind is not ActorKind.STATE and mention.naming is not Naming.GROUP
+    return inside and mention.acts and party.score >= _NEAR * mention.score

@@ -9,7 +9,7 @@ from entente.read.events.parties import Party, is_listed, is_political
 from entente.records import ActorMention, Status
 
 _LEAST_SHARE = 0.6  # of an actor's events that are with one other party, for that party to be meant
-_LEAST_EVENTS = 3  # with 2, gold is no better and 15 of 20 on random texts were wrong
+_LEAST_EVENTS = 3  # with 2, gold is no better and most guesses on random texts are wrong
 _SCORE = 0.35
 # Acts that are done to somebody even where the sentence does not say to whom.
 _TOWARDS = frozenset({"THREATEN", "REJECT", "ACCUSE", "SANCTION", "AGREE", "REQUEST"})

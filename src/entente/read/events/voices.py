@@ -12,7 +12,6 @@ from entente.records import ActorMention, Article, ArticleKind, Quote, Span, Sta
 
 # What is only denied, feared or asked for is nobody's judgement.
 _UNSAID = frozenset({Status.NEGATED, Status.DENIED, Status.HYPOTHETICAL, Status.REQUESTED})
-_NOT = frozenset({"not", "never"})
 _TELLING = frozenset({"tell", "assure", "inform", "notify", "remind"})
 _PUBLISHED = 0.7
 _QUOTED = 0.8  # how sure it is that who speaks a quotation is who judges in it
@@ -74,9 +73,7 @@ class Voices:
 
     def speakers(self, token: Token) -> tuple[Party, ...]:
         """Return who says what a word is part of: by the words of speech above it, else by the quotation around it."""
-        standing = status_of(self._sentence, token)
-        unsaid = standing.reporters and any(t.lemma in _NOT for t in self._sentence.children(standing.reporters[0]))
-        return () if unsaid else self._speakers(token, standing)
+        return self._speakers(token, status_of(self._sentence, token))
 
     def _speakers(self, token: Token, standing: Standing) -> tuple[Party, ...]:
         if standing.reporters:

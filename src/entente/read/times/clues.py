@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from entente.dates import resolve
+from entente.dates import WEEKDAYS, resolve
 from entente.read.times.offices import find_office_clues
 from entente.read.times.tense import is_past, is_predicate
 from entente.read.tokens import Sentence, Sentences
@@ -14,7 +14,6 @@ from entente.records import ActorMention, Article, Basis, DateClue, Grain, Span,
 
 _UNKNOWN = When(start=None, end=None, grain=Grain.LONGER, basis=Basis.PUBLISHED)
 _NEWEST = 3  # only the newest days a text tells can bound it, and one of them may be misread
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _FRESH = 3  # of 123 dated articles, 116 are of the first weekday they tell as past or the three days after it
 _BARE = "XXXX-WXX-"
 _SET = frozenset({"in", "on", "since", "during", "after", "from", "early", "late"})
@@ -107,8 +106,10 @@ def _weekdays(times: Sequence[TimeRef]) -> Iterator[DateClue]:
     days = tuple((newest - 1 + ahead) % 7 for ahead in range(length + 1))
     if span is None or length == 6:
         return
-    ahead = f" and of {_DAYS[last - 1]} as to come" if last in coming else ""
-    yield DateClue(span=span, kind="weekday", reason=f"it tells of {_DAYS[newest - 1]} as past{ahead}", weekdays=days)
+    ahead = f" and of {WEEKDAYS[last - 1]} as to come" if last in coming else ""
+    yield DateClue(
+        span=span, kind="weekday", reason=f"it tells of {WEEKDAYS[newest - 1]} as past{ahead}", weekdays=days
+    )
 
 
 def _is_bare_weekday(time: TimeRef) -> bool:
@@ -149,7 +150,7 @@ def _same_day(times: Sequence[TimeRef], days: Sequence[_Told]) -> Iterator[DateC
         yield DateClue(
             span=newest.span,
             kind="same_day",
-            reason=f"{_written(newest.start)} was the {_DAYS[newest.start.weekday()]} it tells of",
+            reason=f"{_written(newest.start)} was the {WEEKDAYS[newest.start.weekday()]} it tells of",
             earliest=newest.start,
             latest=newest.start + timedelta(days=6),
         )
