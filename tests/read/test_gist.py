@@ -182,6 +182,11 @@ _EXPECTED = """
 """
 
 
+_YET = """
+1 Chad Chad PROPN 2 nsubj
+2 has have AUX 3 aux
+3 yet yet ADV 0 root
+"""
 _MEETS = """
 1 Chad Chad PROPN 2 nsubj
 2 {verb} meet VERB 0 root
@@ -205,6 +210,7 @@ _MEETS = """
         (_RAISED, "Strikes", None, False),
         (_EXPECTED, "sign", "expected", True),  # the cue only says that it is ahead
         (_EXPECTED, "sign", None, False),
+        (_YET, "has", None, True),  # a verb lost in the parse: "has yet to", with the subject at the auxiliary
     ],
 )
 def test_an_event_is_stated_if_nothing_above_its_word_tells_of_something_else(conllu, word, cue, stated):

@@ -53,7 +53,8 @@ def states(sentence: Sentence, trigger: Token, cues: Collection[Span]) -> bool:
     attack*), nor the law that brings it about. A present with the name of a day (*meets her on Friday*) states nothing
     that is sure: before the day it is a plan, under a picture it is done.
     """
-    path = _path(sentence, trigger)[trigger.upos == "AUX" :]
+    path = _path(sentence, trigger)
+    path = path[trigger.upos == "AUX" :] or path
     if _is_participle(sentence, path[-1]) or _is_present_of_a_day(sentence, path[-1]):
         return False
     return all(
