@@ -295,4 +295,11 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("Keir Starmer fired Louise Haigh on Friday.", ""),
     ("Chile will take up the matter with Peru.", ""),
     ("Boris Johnson tried to block Rishi Sunak from becoming the candidate.", ""),
+    # --- who is to do it ---
+    ("Egypt called on Israel to withdraw its troops from Lebanon.", "RETREAT ISR > LBN requested"),
+    ("Egypt decided on Friday to withdraw its troops from Lebanon.", "RETREAT EGY > LBN planned"),
+    ("France gave Ukraine permission to attack targets in Russia.", "ASSAULT UKR > RUS hypothetical"),
+    ("Egypt criticised the German decision to cut aid to Ethiopia.", "SANCTION DEU > ETH planned"),
+    ("Emmanuel Macron cancelled the meeting he was to hold with Recep Tayyip Erdogan.", "REJECT FRA > TUR happened"),
+    ("Iran called Emmanuel Macron's decision to cancel the meeting with Iran regrettable.", "REJECT FRA > IRN planned"),
 )

@@ -86,7 +86,7 @@ def paint(articles: Pages, published: Mapping[str, When]) -> Portrait:
     parties = _main_parties(told)
     central = [one for one in told if set(parties) <= one.parties] or told
     when = _when(central, [published[article.id] for article, _ in articles if article.id in published])
-    on_the_day = [one for one in central if overlap(one.when, when)]
+    on_the_day = [one for one in central if _is_dated(one.when) and overlap(one.when, when)]
     place = _place(on_the_day, _left_behind(on_the_day or central), articles)
     label = show_label(place=place, when=when, title=_title(on_the_day or central, named, _headline(articles)))
     return Portrait(label=label, when=when, place=place, parties=parties)
@@ -146,7 +146,7 @@ def _when(told: Sequence[_Told], published: Sequence[When]) -> When:
 def _days(told: _Told, published: Sequence[When]) -> Iterator[date]:
     """Yield the days of an event that its text dates, near those on which the articles were published."""
     when = told.when
-    if when.basis not in _DATED or when.start is None or when.end is None or (when.end - when.start).days > _LOOSE:
+    if when.basis not in _DATED or when.start is None or when.end is None or not _is_dated(when):
         return
     starts = [one.start for one in published if one.start is not None]
     ends = [one.end for one in published if one.end is not None]
@@ -154,6 +154,11 @@ def _days(told: _Told, published: Sequence[When]) -> Iterator[date]:
         return
     for step in range((when.end - when.start).days + 1):
         yield when.start + step * _DAY
+
+
+def _is_dated(when: When) -> bool:
+    """Say whether an event is known to within days: a visit *earlier this month* neither dates nor names an episode."""
+    return when.start is None or when.end is None or (when.end - when.start).days <= _LOOSE
 
 
 def _place(told: Sequence[_Told], left: frozenset[str], articles: Pages) -> str | None:

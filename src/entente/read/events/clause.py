@@ -19,6 +19,9 @@ _OBJECT_CONTROL_MARKS = frozenset({"of", "for", "from", "against", "into", "with
 _HELPING = frozenset({"support", "help", "assist", "aid", "back"})  # "helped Chad in beating the rebels"
 # "promised Iran to leave": the subject leaves, though there is an object.
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "use", "assure", "visit", "meet", "join", "have"})
+# "called on Chad to leave": who is addressed is to do it, and hangs behind a preposition.
+_ADDRESSING = frozenset({"call", "appeal", "count", "rely", "depend", "prevail", "lean"})
+_ADDRESSED = frozenset({"for", "on", "upon", "to"})
 _BEHIND = ("obl", "nmod", "advcl", "acl", "xcomp", "ccomp")
 _INSIDE_NAMES = frozenset({"compound", "amod", "flat", "nummod"})
 _TELLING = frozenset({"tell", "assure", "inform", "notify", "warn", "remind", "promise"})
@@ -31,6 +34,11 @@ _OWNING = frozenset({
 _HELD = frozenset({
     "policy", "plan", "promise", "pledge", "decision", "practice", "strategy", "commitment", "vow", "effort", "attempt",
     "bid", "campaign", "push", "drive", "quest", "move", "role",
+})  # fmt: skip
+# "welcomed the decision to withdraw": the decision is somebody else's.
+_JUDGING = frozenset({
+    "welcome", "praise", "hail", "applaud", "support", "back", "endorse", "approve", "criticise", "criticize",
+    "condemn", "denounce", "slam", "blast", "decry", "deplore", "regret", "oppose", "reject", "dismiss", "question", "mock",
 })  # fmt: skip
 _HOLDING = frozenset({"hold", "jail", "imprison", "detain", "capture", "arrest", "seize", "abduct", "kidnap", "intern"})
 _HYPHENS = frozenset({"-", "‑", "–"})
@@ -241,7 +249,7 @@ class Clauses:
         return tuple(c for c in own if c.i > told[0]) if told else own
 
     def _behind_for(self, verb: Token) -> tuple[Token, ...]:
-        """Return the subject of an infinitive that hangs beside it: the "Chad" of "called for Chad to leave"."""
+        """Return the subject of an infinitive that hangs beside it: the "Chad" of "called for (on) Chad to leave"."""
         head = self.sentence.head(verb)
         marks = self.children(verb, "mark")
         if head is None or not marks or marks[-1].form.lower() != "to":
@@ -250,7 +258,8 @@ class Clauses:
         if len(marks) > 1 and marks[0].form.lower() == "for":
             return tuple(c for c in beside if c.i > marks[0].i)
         ends = max((t.i for c in beside[-1:] for t in self.sentence.subtree(c)), default=-1)
-        return tuple(c for c in beside[-1:] if self.cases.get(c.i) == "for" and ends == marks[-1].i - 1)
+        before = _ADDRESSED if head.lemma in _ADDRESSING else {"for"}
+        return tuple(c for c in beside[-1:] if self.cases.get(c.i) in before and ends == marks[-1].i - 1)
 
     def _drawn_away(self, verb: Token, head: Token) -> tuple[Token, ...]:
         """Return the subject that a "..., she said" behind the clause has drawn to itself in a wrong parse."""
@@ -272,7 +281,7 @@ class Clauses:
             return _by("control", self.surface_subjects(governor))  # "admitted its role by talking to Chad"
         if not self.is_infinitive(verb) and verb.i not in self.cases:
             return _by("participle", self._with_conjuncts(noun))
-        own = self._possessors(noun) or self._hosts(noun, any_verb=True)
+        own = self._possessors(noun) or self._takers(noun)
         return _by("noun's own subject", own[:1] or self._holders(noun))
 
     def _controller(self, verb: Token, head: Token, depth: int) -> Fillers:
@@ -402,11 +411,14 @@ class Clauses:
 
     def _stranded(self, noun: Token, preposition: str) -> Fillers:
         """Return what a verb's preposition holds when it belongs to the verb's object: "imposed sanctions on X"."""
-        verb = self.governor(noun)
-        if verb is None or preposition in {"of", "in"} or (preposition == "by" and self.is_passive(verb)):
+        if preposition in {"of", "in"}:
             return ()
-        found = (c for c in self.children(verb, "obl") if self._case(c) == preposition and c.i > noun.i)
-        return tuple(f.by("attached to the verb") for c in found for f in self._expand((c,), verb))
+        verbs = (v for v in (self.governor(noun), self._lender(noun)) if v is not None)
+        found = (v for v in verbs if preposition != "by" or not self.is_passive(v))
+        tokens = [
+            (c, v) for v in found for c in self.children(v, "obl") if self._case(c) == preposition and c.i > noun.i
+        ]
+        return tuple(f.by("attached to the verb") for c, v in tokens for f in self._expand((c,), v))
 
     def governor(self, noun: Token) -> Token | None:
         """Return the verb that `noun` is an object or passive subject of."""
@@ -415,6 +427,11 @@ class Clauses:
         head = self.sentence.head(noun)
         governed = noun.rel == "obj" or noun.deprel == "nsubj:pass"
         return head if governed and head is not None and head.upos == "VERB" else None
+
+    def _lender(self, noun: Token) -> Token | None:
+        """Return the light verb of a relative clause that `noun` is the object of: "the talks he is to hold"."""
+        relative = (c for c in self.children(noun, "acl") if c.deprel == "acl:relcl" and c.lemma in self._light)
+        return next((c for c in relative if self.children(c, "nsubj") and not self.children(c, "obj")), None)
 
     def _is_measured(self, noun: Token) -> bool:
         """Whether it is what a word of quantity or kind counts: "a series of talks"."""
@@ -427,11 +444,19 @@ class Clauses:
             return (filler,)
         return self.behind(filler.token, "of") or (filler,)
 
-    def _hosts(self, noun: Token, *, any_verb: bool = False) -> Fillers:
+    def _hosts(self, noun: Token) -> Fillers:
         verb = self.governor(noun)
-        if verb is None or not (any_verb or verb.lemma in self._light):
+        if verb is None or verb.lemma not in self._light:
+            verb = self._lender(noun)
+        return () if verb is None else _by(f"subject of {verb.lemma}", self.subjects(verb))
+
+    def _takers(self, noun: Token) -> Fillers:
+        """Return who takes a decision, who is given a chance: none of those who only speak of it."""
+        verb = self.governor(noun)
+        if verb is None or verb.lemma in _JUDGING:
             return ()
-        return _by(f"subject of {verb.lemma}", self.subjects(verb))
+        given = self._expand(self._indirect(verb), verb)
+        return given or _by(f"subject of {verb.lemma}", self.subjects(verb))
 
     def _holders(self, noun: Token) -> Fillers:
         """Return who holds a policy, a plan: the subject of "stuck to a policy of"."""

@@ -329,7 +329,7 @@ class _Walk:
         if node.upos not in {"NOUN", "PROPN"} and node.rel not in {"obl", "nmod"}:
             return None
         embedder = self._embedder(node, head)
-        if embedder is not None and node.lemma not in embedder.bars and not self._names(head):
+        if embedder is not None and node.lemma not in embedder.bars:
             self._under(embedder, node, head, standing, embedder.kind)
             self._own_above(head, standing)
             return head
@@ -339,11 +339,6 @@ class _Walk:
             self._own(head, standing)
             return head
         return None
-
-    def _names(self, head: Token) -> bool:
-        """Whether a verb gives its object a name: "called the raid a crime" asks for no raid."""
-        named = self._sentence.children(head, "xcomp")
-        return head.lemma == "call" and any(c.upos in {"NOUN", "ADJ", "PROPN"} for c in named)
 
     def _subject(self, node: Token, head: Token, standing: Standing) -> Token | None:
         if head.upos == "ADJ" and (row := self._embedder(node, head)) is not None:
