@@ -38,7 +38,8 @@ _HELD = frozenset({
 # "welcomed the decision to withdraw": the decision is somebody else's.
 _JUDGING = frozenset({
     "welcome", "praise", "hail", "applaud", "support", "back", "endorse", "approve", "criticise", "criticize",
-    "condemn", "denounce", "slam", "blast", "decry", "deplore", "regret", "oppose", "reject", "dismiss", "question", "mock",
+    "condemn", "denounce", "slam", "blast", "decry", "deplore", "regret", "oppose", "reject", "dismiss", "question",
+    "mock",
 })  # fmt: skip
 _HOLDING = frozenset({"hold", "jail", "imprison", "detain", "capture", "arrest", "seize", "abduct", "kidnap", "intern"})
 _HYPHENS = frozenset({"-", "‑", "–"})
