@@ -18,6 +18,11 @@ NONE = "NONE"  # the type of a frequent predicate that is no event
 
 Pos = Literal["verb", "noun", "adj", "modal"]
 
+# Slots that ask for no words of their own.
+_NOT_WORDS = frozenset({
+    "actorlike", "person", "plural", "joint", "infinitive", "factual", "asking", "present", "not_to", "time", "said",
+    "ahead", "harm", "case", "own",
+})  # fmt: skip
 _FILES = (*(name.lower() for name in ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT")),
           *(name.lower() for name in ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE")),
           "coerce", "assault", "none")  # fmt: skip
@@ -51,6 +56,7 @@ class Condition:
 
     slots: tuple[str, ...]
     lemmas: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()  # of `lemmas`, where they are words: one of them is in the sentence if it holds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +82,7 @@ class Frame:
     alone: bool
     reciprocal: bool
     row: FrameRow = field(repr=False)
+    asked: tuple[frozenset[str], ...] = field(repr=False)  # the words of each need that asks for some
 
     @property
     def is_event(self) -> bool:
@@ -185,6 +192,7 @@ def _expand(row: FrameRow, classes: Mapping[str, frozenset[str]], where: str) ->
             alone=row.alone,
             reciprocal=row.reciprocal,
             row=row,
+            asked=tuple(need.words for need in needs if need.words),
         )
 
 
@@ -210,4 +218,6 @@ def _condition(text: str, classes: Mapping[str, frozenset[str]], where: str) -> 
         if word.startswith("@") and word[1:] not in classes:
             raise LexiconError(f"{where}: no class of words {word!r}")
         lemmas |= classes[word[1:]] if word.startswith("@") else {word}
-    return Condition(slots=tuple(slots.split("|")), lemmas=frozenset(lemmas))
+    first, *more = slots.split("|")
+    found = frozenset(lemmas)
+    return Condition(slots=(first, *more), lemmas=found, words=frozenset() if first in _NOT_WORDS else found)

@@ -41,11 +41,9 @@ class Draft:
 
 
 def find_matches(scene: Scene) -> tuple[Match, ...]:
-    """Return every word of a sentence whose frame holds, with the parties found in the sentence."""
-    tokens = scene.sentence.tokens
-    words = [match for token in tokens if (match := scene.match(token)) is not None]
-    modals = (token for token in tokens if token.rel == "aux")
-    return (*words, *(match for token in modals if (match := _demand(scene, token)) is not None))
+    """Return every word of a sentence that reports an event, with the parties found in the sentence."""
+    modals = (token for token in scene.sentence.tokens if token.rel == "aux")
+    return (*scene.matches(), *(match for token in modals if (match := _demand(scene, token)) is not None))
 
 
 def draft_events(scene: Scene, matches: Sequence[Match], quotes: Sequence[Quote]) -> tuple[Draft, ...]:
@@ -58,6 +56,8 @@ def draft_events(scene: Scene, matches: Sequence[Match], quotes: Sequence[Quote]
 
 def issuers(scene: Scene) -> tuple[Party, ...]:
     """Return who signs, passes or issues a document in a sentence, for the sentences that speak of it later."""
+    if _ISSUING.isdisjoint(scene.sentence.lemmas):
+        return ()
     for token in scene.sentence.tokens:
         if token.lemma in _ISSUING and token.upos == "VERB" and scene.names_document(token):
             parties = scene.cast.find(scene.clauses.subjects(token), acting=True)
@@ -259,7 +259,7 @@ def _about(draft: Draft | None, content_type: str | None) -> Draft | None:
 
 
 def _content_type(act: Match, matches: Sequence[Match], below: set[int]) -> str | None:
-    inside = [m for m in matches if m.token.i in below and m.frame.is_event]
+    inside = [m for m in matches if m.token.i in below]
     heads = {token.i for token in act.content}
     first = next((m for m in inside if m.token.i in heads), inside[0] if inside else None)
     return first.frame.event_type if first is not None else None

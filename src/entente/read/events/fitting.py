@@ -14,11 +14,6 @@ _JOINT = frozenset({"joint", "bilateral", "combined", "multinational", "trilater
 _NOMINAL = frozenset({"nsubj", "obj", "obl", "nmod"})
 _HARM = frozenset({"COERCE", "ASSAULT"})
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
-# Slots that ask for no words of their own.
-_NOT_WORDS = frozenset({
-    "actorlike", "person", "plural", "joint", "infinitive", "factual", "asking", "present", "not_to", "time", "said",
-    "ahead", "harm", "case", "own",
-})  # fmt: skip
 _AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
 _QUESTIONS = frozenset({"whether", "if", "why", "how", "what", "who", "where", "when"})
 _WILLED = frozenset({"will", "would", "should", "shall", "must", "'ll", "ll", "wo"})
@@ -34,11 +29,19 @@ class Fitting:
         self._voices = voices
         self._frames = frames
         self._lemmas = _whole_lemmas(sentence)
-        self._words = frozenset((*self._lemmas, *sentence.lemmas, *sentence.words, *map(_singular, sentence.words)))
+        singulars = map(_singular, (word for word in sentence.words if word[-1] == "s"))
+        self._words = frozenset(self._lemmas).union(sentence.lemmas, sentence.words, singulars)
+
+    @property
+    def predicates(self) -> list[Token]:
+        """The words that may have a frame."""
+        return [token for token in self._sentence.tokens if token.upos in _POS]
 
     def frames_of(self, token: Token) -> list[Frame]:
         """Return the frames of a word that hold and ask for equally much, more than any other that holds."""
         rows = self.rows(token)
+        if not rows:
+            return []
         holding = (frame for frame in rows if self._holds_all(token, frame))
         first = next(holding, None)
         if first is None or not first.is_event:
@@ -71,19 +74,19 @@ class Fitting:
         """Return the places of the words that a frame asks for."""
         if token.rel == "amod":
             return frozenset()  # the truce of "a UN-brokered truce between" is told too
-        conditions = (need for need in frame.needs if need.lemmas)
-        slots = [(slot, need.lemmas) for need in conditions for slot in need.slots if slot not in _NOT_WORDS]
+        slots = [(slot, need.words) for need in frame.needs if need.words for slot in need.slots]
         return frozenset(f.token.i for slot, ws in slots for f in self._clauses.slot(token, slot) if says(f, ws))
 
     def _holds_all(self, token: Token, frame: Frame) -> bool:
+        if any(map(self._words.isdisjoint, frame.asked)):
+            return False  # most frames ask for words that are not in the sentence at all
         if any(self._holds(token, bar) for bar in frame.bars):
             return False
         return all(self._holds(token, need) for need in frame.needs)
 
     def _holds(self, token: Token, condition: Condition) -> bool:
-        words = condition.lemmas
-        if words and condition.slots[0] not in _NOT_WORDS and self._words.isdisjoint(words):
-            return False  # none of its words is in the sentence at all
+        if condition.words and self._words.isdisjoint(condition.words):
+            return False
         return any(self._fills(token, slot, condition.lemmas) for slot in condition.slots)
 
     def _fills(self, token: Token, slot: str, lemmas: frozenset[str]) -> bool:

@@ -54,7 +54,7 @@ class Match:
     @property
     def is_whole(self) -> bool:
         """Whether the frame has the parties it needs."""
-        if not self.frame.is_event or not self.actors:
+        if not self.actors:
             return False
         if self.frame.reciprocal:
             enough = bool(self.recipients) or len({party.mention.party for party in self.actors}) > 1
@@ -74,15 +74,22 @@ class Scene:
         self.fitting = Fitting(sentence, clauses, cast, voices, frames)
         self._frames = frames
 
-    def match(self, token: Token) -> Match | None:
-        """Return the most demanding frame of a word that holds, with its parties; None if it has no frame."""
-        found = [self._fill(token, frame) for frame in self.fitting.frames_of(token)]
+    def matches(self) -> Iterator[Match]:
+        """Yield every word that reports an event, with its parties."""
+        for token in self.fitting.predicates:
+            match = self._match(token)
+            if match is not None:
+                yield match
+
+    def _match(self, token: Token) -> Match | None:
+        """Return the most demanding frame of a word that holds, with its parties; None if it reports no event."""
+        found = [self._fill(token, frame) for frame in self.fitting.frames_of(token) if frame.is_event]
+        if len(found) < 2:
+            return found[0] if found else None
         whole = [match for match in found if match.is_whole]
-        return max(whole, key=Match.least_score) if whole else next(iter(found), None)
+        return max(whole, key=Match.least_score) if whole else found[0]
 
     def _fill(self, token: Token, frame: Frame) -> Match:
-        if not frame.is_event:
-            return Match(token, frame, (), (), (), frozenset())
         actors = self._acting(token, frame)
         recipients = self._role(token, frame.recipient, acting=False)
         content = tuple(f.token for slot in frame.content for f in self.clauses.slot(token, slot))

@@ -43,7 +43,7 @@ def code_events(
 def _match_all(
     article: Article, sentences: Sentences, mentions: tuple[ActorMention, ...], spoken: Sequence[Spoken]
 ) -> Iterator[tuple[Scene, tuple[Match, ...]]]:
-    """Yield each sentence of the body that names an actor, with the frames that hold in it."""
+    """Yield each sentence of the body that names an actor and reports an event, with the frames that hold in it."""
     frames = load_frames()
     signed: tuple[Party, ...] = ()
     for sentence, inside in with_mentions(sentences, mentions):
@@ -51,7 +51,8 @@ def _match_all(
             continue
         scene = scene_of(sentence, inside, frames, signed, spoken)
         matches = find_matches(scene)
-        yield scene, matches
+        if matches:
+            yield scene, matches
         signed = issuers(scene) or signed
 
 

@@ -47,7 +47,8 @@ class Voices:
         self._sentence = sentence
         self._clauses = clauses
         self._cast = cast
-        self._spoken = [one for one in spoken if one.words.overlaps(sentence.span)]
+        span = sentence.span
+        self._spoken = [one for one in spoken if one.words.overlaps(span)]
 
     def reporters(self, standing: Standing) -> tuple[Party, ...]:
         """Return the party behind the innermost word of speech above an event that has one."""
