@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from rich.console import Console
-from tests.build import actor, article, event, reading
+from tests.build import actor, article, event, quote, reading
 
 from entente.group import group
 from entente.merge import merge
@@ -14,9 +14,11 @@ from entente.query.brief.ledger import letter
 from entente.query.brief.wording import show_when, word_of
 from entente.records import (
     Basis,
+    Directness,
     Failure,
     Grain,
     Groups,
+    Naming,
     Span,
     Status,
     When,
@@ -144,3 +146,67 @@ def test_who_alleges_something_is_named():
     groups = group(read)
     (line,) = make_brief(read, groups, merge(read, groups), all_lines=True).episodes[0].lines
     assert (line.word, line.via) == ("alleged", "says Peru")
+
+
+_DAY = date(2024, 5, 20)
+
+
+def _lines(read, *, all_lines=True):
+    groups = group(read)
+    (block,) = make_brief(read, groups, merge(read, groups), all_lines=all_lines).episodes
+    return block.lines
+
+
+def _told(text, event_type, *, words, name="a", quotes=(), **more):
+    told = article(name, text, published=_DAY, outlet="Post")
+    mention = event(told, text, event_type, "NOR", "PER", **more)
+    start = text.index(words)
+    gist = (Span(start, start + len(words)),)
+    behind = tuple(replace(actor(one), span=Span(len(text) - 1, len(text))) for one in mention.holders)
+    found = replace(mention, gist=gist, is_stated=True)
+    return reading(told, found, mentions=behind, quotes=quotes(told) if quotes else ())
+
+
+def test_whoever_tells_of_what_others_plan_is_named():
+    words = "Norway will meet Peru in Lima"
+    read = [_told(f"{words}, Chile said.", "CONSULT", words=words, status=Status.PLANNED, trigger="meet", holder="CHL")]
+    assert [(line.word, line.via) for line in _lines(read)] == [("planned", "says Chile")]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "shown"), [("Two officials", [("done", "says two officials")]), ("They", [])], ids=["named", "pronoun"]
+)
+def test_what_somebody_unlisted_says_is_never_told_as_plain_fact(speaker, shown):
+    words = "Norway shelled two villages of Peru"
+
+    def said(told):
+        found = replace(quote(told, words, "x", directness=Directness.INDIRECT), speakers=())
+        return (replace(found, speaker=Span(0, len(speaker))),)
+
+    read = [_told(f"{speaker} said {words}.", "ASSAULT", words=words, trigger="shelled", quotes=said)]
+    assert [(line.word, line.via) for line in _lines(read, all_lines=False)] == shown
+
+
+def test_what_was_agreed_years_ago_is_no_line_of_today():
+    words = "Norway agreed to help Peru"
+    text, old = f"In 1999 {words}.", date(1999, 6, 1)
+    read = [_told(text, "AGREE", words=words, trigger="agreed", status=Status.PLEDGED, time=old)]
+    assert _lines(read, all_lines=False) == ()
+
+
+def test_what_is_told_as_done_but_lies_after_its_article_is_no_line():
+    words = "Norway and Peru meet in Lima"
+    text = f"The topic is to come up when {words}."
+    assert _lines([_told(text, "CONSULT", words=words, trigger="meet", time=date(2024, 5, 27))], all_lines=False) == ()
+    assert _lines([_told(text, "CONSULT", words=words, trigger="meet", time=_DAY)], all_lines=False)
+
+
+def test_both_sides_are_nobody_by_name():
+    words = "Both sides agreed to meet"
+    told = article("a", f"{words}.", published=_DAY, outlet="Post")
+    mention = event(told, told.text, "AGREE", "NOR PER", "", trigger="agreed", status=Status.PLEDGED)
+    sides = [replace(actor(one), span=Span(0, len("Both sides")), naming=Naming.GROUP) for one in ("NOR", "PER")]
+    roles = tuple(replace(role, span=Span(0, len("Both sides"))) for role in mention.actors)
+    mention = replace(mention, gist=(Span(0, len(words)),), is_stated=True, actors=roles)
+    (line,) = _lines([reading(told, mention, mentions=tuple(sides))])
+    assert line.sentence == words

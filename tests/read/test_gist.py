@@ -197,11 +197,37 @@ _MEETS = """
 """
 
 
+_COMES = """
+1 It it PRON 2 nsubj
+2 comes come VERB 0 root
+3 Friday Friday PROPN 2 obl
+4 when when SCONJ 6 mark
+5 they they PRON 6 nsubj
+6 meet meet VERB 2 advcl
+7 him he PRON 6 obj
+"""
+_HAVE_HER_TRAVEL = """
+1 Chad Chad PROPN 2 nsubj
+2 offered offer VERB 0 root
+3 to to PART 4 mark
+4 have have VERB 2 xcomp
+5 her she PRON 6 nsubj
+6 travel travel VERB 4 ccomp
+7 to to ADP 8 case
+8 Oslo Oslo PROPN 6 obl
+"""
+
+
+def test_what_somebody_is_to_be_made_to_do_is_told_with_who_makes_it_so():
+    assert _gist(_HAVE_HER_TRAVEL, "travel") == ["Chad offered to have her travel to Oslo"]
+
+
 @pytest.mark.parametrize(
     "conllu, word, cue, stated",
     [
         (_MEETS.format(verb="met"), "met", None, True),
         (_MEETS.format(verb="meets"), "meets", None, False),  # it may be still to come
+        (_COMES, "meet", None, False),
         (_LAUNCHED, "launched", None, True),
         (_LAUNCHED, "strikes", None, True),  # the verb only lends the noun its subject
         (_DEFENDED, "withdraw", None, False),  # what is stated is that she defended it

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from entente.dates import WEEKDAYS
 from entente.lexicon.frames import load_frames
-from entente.read.events.forms import MEASURES
+from entente.read.events.forms import MEASURES, SAME_IN_PAST
 from entente.read.tokens import Sentence, Sentences, Token
 from entente.records import EventMention, Span
 
@@ -21,7 +21,10 @@ _COMPLEMENTS = frozenset({"obj", "nsubj", "obl", "xcomp", "ccomp"})
 _CLAUSES = frozenset({"advcl", "acl"})
 _WONDERING = frozenset({"how", "when", "where", "why", "whether", "that", "who", "which", "whom"})  # they open clauses
 _CONDITIONS = frozenset({"if", "unless", "lest"})
-_CONNECTIVES = frozenset({"so", "also", "meanwhile", "however", "thus", "moreover", "instead", "nevertheless", "too"})
+_CONNECTIVES = frozenset({
+    "so", "also", "meanwhile", "however", "thus", "moreover", "instead", "nevertheless", "too", "indeed", "then",
+})  # fmt: skip
+_CAUSATIVES = frozenset({"have", "let", "make", "help", "see", "hear", "watch"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _DASHES = frozenset({",", ";", ":", "-", "–", "—", "--", "(", ")"})
@@ -69,8 +72,12 @@ def _is_participle(sentence: Sentence, verb: Token) -> bool:
 
 def _is_present_of_a_day(sentence: Sentence, verb: Token) -> bool:
     lemma, form = verb.lemma.lower(), verb.form.lower()
-    present = verb.upos == "VERB" and form in {f"{lemma}s", f"{lemma}es", f"{lemma[:-1]}ies"}
-    return present and any(word.i > verb.i and word.form in WEEKDAYS for word in sentence.subtree(verb))
+    helped = any(word.rel == "aux" or word.form.lower() == "to" for word in sentence.children(verb, "aux", "mark"))
+    bare = form == lemma and lemma not in SAME_IN_PAST and not helped
+    present = verb.upos == "VERB" and (bare or form in {f"{lemma}s", f"{lemma}es", f"{lemma[:-1]}ies"})
+    inside = sentence.subtree(verb)
+    before = sentence.tokens[max(inside[0].i - 1, 0)].form  # "comes Monday when she meets him"
+    return present and (before in WEEKDAYS or any(word.i > verb.i and word.form in WEEKDAYS for word in inside))
 
 
 def _lends(below: Token, above: Token) -> bool:
@@ -111,7 +118,7 @@ def _states(sentence: Sentence, word: Token) -> bool:
         # "a claim, which Oslo denies" needs the claim
         whole = not any(noun.lemma in _RELATIVE for noun in sentence.children(word, "obj"))
         return whole and _is_set_off(sentence, word) and _subject(sentence, word) is not None
-    if _is_infinitive(sentence, word) or _is_condition(sentence, word):
+    if _is_infinitive(sentence, word) or _is_caused(sentence, word) or _is_condition(sentence, word):
         return False
     if any(subject.lemma not in _RELATIVE for subject in sentence.children(word, *_SUBJECTS)):
         return True
@@ -193,6 +200,13 @@ def _is_relative(sentence: Sentence, word: Token) -> bool:
 
 def _is_condition(sentence: Sentence, clause: Token) -> bool:
     return any(child.lemma in _CONDITIONS for child in sentence.children(clause, "mark"))
+
+
+def _is_caused(sentence: Sentence, verb: Token) -> bool:
+    """Say whether somebody has, lets or sees another do it: "offered to have her travel to Oslo"."""
+    above = sentence.head(verb)
+    bare = verb.form.lower() == verb.lemma and not sentence.children(verb, "aux", "mark")
+    return bare and verb.rel in {"ccomp", "xcomp"} and above is not None and above.lemma in _CAUSATIVES
 
 
 def _is_infinitive(sentence: Sentence, verb: Token) -> bool:

@@ -109,9 +109,11 @@ class LineMaker:
 
     def _is_at(self, event: Event, episode: Episode) -> bool:
         """Say whether `event` lies in the days of `episode`, or is what was said there of the future."""
-        if {position.status for position in event.positions} & _FUTURE:
-            return True
         when, days = event.when, episode.when
+        if {position.status for position in event.positions} & _FUTURE:
+            # "under a 2013 deal they agreed" is recalled
+            past = when.basis in _DATED and when.end and days.start and when.end < days.start - _AROUND
+            return not past
         if days.start is None or days.end is None:
             return when.start is None or when.grain not in _COARSE
         if when.start is None or when.end is None:

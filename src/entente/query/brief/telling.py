@@ -1,15 +1,19 @@
 """Which of the mentions of an event tells it best on the first screen, and whether it can serve as a line at all."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 
+from entente.dates import resolve
+from entente.lexicon.plover import load_plover
 from entente.query.brief.ledger import Ledger
-from entente.query.brief.wording import WIDTH, is_clear, name_parties, tells_actors
-from entente.records import EventMention, Span, Status
+from entente.query.brief.wording import WIDTH, is_clear, is_pronoun, name_parties, tells_actors
+from entente.records import Basis, EventMention, Naming, Role, Span, Status
 
 _THIN = 20  # characters; a shorter gist is a bare noun
 _BARE = 30  # one that ends with its event's own word
 _GOOD = 70  # characters
 _QUARTERS = 4  # of an article: what stands above tells it sooner for its own sake
+_SLACK = timedelta(days=1)  # many a page bears the day before, by its server's clock
 _FUTURE = frozenset({Status.PLANNED, Status.PLEDGED, Status.REQUESTED})
 _FACT = frozenset({Status.HAPPENED, Status.ONGOING})
 _CONTENT = frozenset({Status.ALLEGED, Status.DENIED, Status.REQUESTED})
@@ -47,16 +51,33 @@ class Teller:
             quote is not None and any(r.actor_id in quote.speakers for r in mention.actors)
         )
         whole = _tells_itself(mention, named=named) and is_clear(mention, context)
-        return whole and not context.is_comment(mention.trigger)
+        unlisted = context.unlisted_speaker(mention.trigger)
+        nobody = quote is not None if unlisted is None else is_pronoun(unlisted)
+        if nobody and (quote is None or not quote.speakers) and not self._holders(mention, article_id):
+            return False  # whose words they are stands elsewhere
+        return whole and not context.is_comment(mention.trigger) and not self._is_to_come(mention, article_id)
+
+    def _is_to_come(self, mention: EventMention, article_id: str) -> bool:
+        """Say whether what is told as done lies after the day of its article: *when they meet on Monday*."""
+        published = self._ledger.publications.get(article_id)
+        if published is None or published.when.end is None or mention.status not in _FACT:
+            return False
+        when = resolve(mention.time, published.when)
+        return when.basis is not Basis.PUBLISHED and when.start is not None and when.start > published.when.end + _SLACK
 
     def claimed_by(self, mention: EventMention, article_id: str) -> str | None:
         """Return who says so, where that is not the outlet's own voice and the sentence does not open with it."""
-        quoted = self._ledger.contexts[article_id].quote_around(mention.trigger) is not None
-        speakers = self._holders(mention, article_id) if mention.status in _STATED else ()
+        quote = self._ledger.contexts[article_id].quote_around(mention.trigger)
+        quoted = quote is not None and bool(quote.speakers)  # printed before the words
+        said = mention.status in _STATED or (mention.status in _FUTURE and self._is_of_another(mention, article_id))
+        speakers = self._holders(mention, article_id) if said else ()
         if mention.event_type == "REQUEST" and not tells_actors(mention):  # "she said that Oslo should pay"
             speakers = tuple(role.actor_id for role in mention.actors)
-        if not speakers or quoted or (mention.status is Status.ALLEGED and self._names(mention, article_id, speakers)):
+        if quoted or self._names(mention, article_id, speakers):
             return None
+        if not speakers:
+            unlisted = self._ledger.contexts[article_id].unlisted_speaker(mention.trigger)
+            return f"says {unlisted}" if unlisted is not None and mention.is_told else None
         return f"says {name_parties(speakers, self._ledger.actors)}"
 
     def _names(self, mention: EventMention, article_id: str, actor_ids: Sequence[str]) -> bool:
@@ -64,7 +85,9 @@ class Teller:
         context = self._ledger.contexts[article_id]
         parties = {role.span for role in (*mention.actors, *mention.recipients)}
         named = (one for span in mention.gist for group in context.mentions_in(span) for one in group)
-        return any(one.actor_id in actor_ids and one.span not in parties for one in named)
+        return any(
+            one.actor_id in actor_ids and one.span not in parties and one.naming is not Naming.PRONOUN for one in named
+        )
 
     def _holders(self, mention: EventMention, article_id: str) -> tuple[str, ...]:
         """Return who says so: somebody in the text, else the state whose voice the page is."""
@@ -72,9 +95,14 @@ class Teller:
         return mention.holders or ((publisher,) if publisher is not None else ())
 
     def is_claim(self, mention: EventMention, article_id: str) -> bool:
-        """Say whether a deed is told only by somebody who had no part in doing it."""
+        """Say whether a deed is told only by somebody who had no part in it; of harm its victim has none."""
+        part = mention.recipients if not load_plover()[mention.event_type].conflict else ()
+        return self._is_of_another(mention, article_id, beside=part)
+
+    def _is_of_another(self, mention: EventMention, article_id: str, *, beside: Sequence[Role] = ()) -> bool:
+        """Say whether somebody says so who is neither of its actors nor of those `beside` them."""
         holders = self._parties(self._holders(mention, article_id))
-        return bool(holders) and not holders & self._parties(role.actor_id for role in mention.actors)
+        return bool(holders) and not holders & self._parties(r.actor_id for r in (*mention.actors, *beside))
 
     def _parties(self, actor_ids: Iterable[str]) -> frozenset[str]:
         actors = self._ledger.actors

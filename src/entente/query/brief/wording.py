@@ -47,6 +47,11 @@ _OWNED = frozenset({"its", "his", "her", "their", "our", "my", "your", "whose", 
 _SPEAKING = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours", "you", "your", "yours"})
 _VAGUE = frozenset({"its", "their"})
 _ONE_PERSON = frozenset({"he", "him", "she", "her"})
+_COMMON = frozenset({  # what may open a sentence and is no name
+    "a", "an", "the", "one", "two", "three", "some", "several", "many", "other", "officials", "diplomats", "sources",
+    "authorities", "police", "witnesses", "analysts", "experts", "activists", "residents", "doctors", "media", "both",
+})  # fmt: skip
+_SIDES = ("sides", "parties")
 _MARKS = re.compile('["“”«»„]')
 _BARE_POSSESSIVE = re.compile(r"[’'](?=\s)")
 _LOOSE = re.compile(r"\s+([,.;:!?’'](?=\s|$|s\b))")
@@ -85,6 +90,18 @@ class Context:
         inside = [quote for quote in self.reading.quotes if span in quote.content]
         speakers = {speaker for quote in inside for speaker in quote.speakers}
         return any(m.reading == "commentator" and m.actor_id in speakers for m in self.reading.mentions)
+
+    def unlisted_speaker(self, span: Span) -> str | None:
+        """Return the words for who says what holds `span`, where they name no listed actor: `two officials`."""
+        inside = [quote for quote in self.reading.quotes if span in quote.content]
+        if not inside or any(quote.speakers for quote in inside):
+            return None
+        spoken = max(inside, key=lambda quote: quote.content.start).speaker
+        if spoken is None:
+            return None
+        words = _join((spoken.of(self.article.text),))
+        first, gap, rest = words.partition(_GAP)
+        return f"{first.lower()}{gap}{rest}" if first.lower() in _COMMON else words
 
     def quote_around(self, span: Span) -> Quote | None:
         """Return the direct quotation that holds all of `span`."""
@@ -256,11 +273,16 @@ def _wants_name(mention: ActorMention, context: Context, acting: frozenset[Span]
     words = mention.span.of(context.article.text).lower()
     reflexive = words.endswith(("self", "selves")) or words in {"each other", "one another"}
     itself = reflexive or words in _SPEAKING or (words == "it" and mention.span not in acting)
-    return _is_stand_in(mention) and not itself
+    return _is_stand_in(mention) and not itself and not words.endswith(_SIDES)  # whose sides they are is often missed
 
 
 def _is_stand_in(mention: ActorMention) -> bool:
     return mention.actor_id is not None and mention.naming in {Naming.PRONOUN, Naming.GROUP}
+
+
+def is_pronoun(words: str) -> bool:
+    """Say whether words that open a telling stand for somebody named before."""
+    return _OPEN_SUBJECT.fullmatch(words) is not None
 
 
 def _is_vague(mention: ActorMention, context: Context, acting: frozenset[Span]) -> bool:

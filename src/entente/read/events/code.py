@@ -247,6 +247,8 @@ def stands_beside(scene: Scene, token: Token) -> bool:
 def _is_granted(scene: Scene, clause: Token) -> bool:
     if clause.rel not in {"advcl", "acl"}:
         return False
+    if clause.deprel == "acl:relcl" and _after_comma(scene, clause):
+        return True
     mark = scene.clauses.cases.get(clause.i)
     return mark in _GRANTED or (mark == "as" and bool(scene.sentence.children(clause, "nsubj")))
 

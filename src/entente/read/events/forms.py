@@ -24,3 +24,5 @@ def may_be_participle(verb: Token) -> bool:
 
 # Participles that look like the infinitive.
 _SAME_FORM = frozenset({"hit", "cut", "put", "set", "shut", "hurt", "overrun", "become", "beset", "come", "run"})
+# Verbs whose past looks like their present.
+SAME_IN_PAST = frozenset({"put", "set", "cut", "hit", "let", "shut", "split", "spread", "quit", "cast"})

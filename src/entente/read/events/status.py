@@ -5,7 +5,7 @@ The order in which cues outrank one another is the table of `docs/status.md`, pi
 
 from entente.lexicon.cues import Cues, load_cues
 from entente.lexicon.embedders import Embedder, Embedders, Modifier, load_embedders
-from entente.read.events.forms import MEASURES
+from entente.read.events.forms import MEASURES, SAME_IN_PAST
 from entente.read.events.standing import Standing
 from entente.read.tokens import Sentence, Token
 from entente.records import CueClass, NegationKind, Status
@@ -33,7 +33,6 @@ _LIGHT = frozenset({
 })  # fmt: skip
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 _NOMINAL_LINKS = frozenset({"obj", "nsubj:pass", "obl", "nmod", "iobj"})
-_SAME_IN_PAST = frozenset({"put", "set", "cut", "hit", "let", "shut", "split", "spread", "quit", "cast"})
 _NEXT = frozenset({"next", "tomorrow", "later", "soon", "coming"})
 
 _REPORTED = {
@@ -124,7 +123,7 @@ class _Walk:
 
     def _before(self, node: Token, children: tuple[Token, ...]) -> Token | None:
         """Return the "before" of "before she meets the king": told in the present, it lies ahead."""
-        present = node.upos == "VERB" and _is_plain_present(node) and node.lemma not in _SAME_IN_PAST
+        present = node.upos == "VERB" and _is_plain_present(node) and node.lemma not in SAME_IN_PAST
         if not present or any(c.rel == "aux" for c in children):
             return None
         return next((c for c in children if c.rel == "mark" and c.form.lower() == "before"), None)
@@ -214,7 +213,8 @@ class _Walk:
             shared = [c for c in self._sentence.children(head) if c.rel in {"aux", "mark"}]
             if node.form.lower() == node.lemma or node.form.endswith("ing") or _same_shape(node, head):
                 self._auxiliaries(node, tuple(shared), standing)
-            if any(c.form.lower() in {"or", "nor"} for c in self._sentence.children(node, "cc")):
+            either = any(c.form.lower() in {"or", "nor"} for c in self._sentence.children(node, "cc"))
+            if either and not standing.reporters:  # "could not say when, nor tell whether they leave" negates a saying
                 self._negations_of(head, standing)
         return self._above_conjunct(head, standing)
 
