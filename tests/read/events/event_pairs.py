@@ -302,4 +302,15 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("Egypt criticised the German decision to cut aid to Ethiopia.", "SANCTION DEU > ETH planned"),
     ("Emmanuel Macron cancelled the meeting he was to hold with Recep Tayyip Erdogan.", "REJECT FRA > TUR happened"),
     ("Iran called Emmanuel Macron's decision to cancel the meeting with Iran regrettable.", "REJECT FRA > IRN planned"),
+    # --- what news of other parts of the world opens with ---
+    ("North Korea test-fired two missiles toward the Sea of Japan.", "MOBILIZE PRK > happened"),
+    ("North Korea launched two short-range missiles on Thursday.", "MOBILIZE PRK > happened"),
+    ("North Korea fired a ballistic missile into the sea off its east coast.", "MOBILIZE PRK > happened"),
+    ("Hezbollah launched a barrage of rockets at Haifa.", "ASSAULT hezbollah > ISR happened"),
+    ("A truce that Qatar brokered between Armenia and Azerbaijan collapsed.", "RETREAT ARM,AZE > happened"),
+    ("Japan re-imposed tariffs on South Korea.", "SANCTION JPN > KOR happened"),
+    ("Eritrean troops crossed into Ethiopia.", "ASSAULT ERI > ETH happened"),
+    ("Turkey sent rescue teams to Greece.", "AID TUR > GRC happened"),
+    ("Niger ended its military agreement with Togo.", "SANCTION NER > TGO happened"),
+    ("Bolivia withdrew its ambassador from Israel.", "SANCTION BOL > ISR happened"),
 )

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from entente.dates import WEEKDAYS
 from entente.lexicon.plover import load_contexts
+from entente.read.events.forms import CALENDAR
 from entente.read.events.match import Match, Scene
 from entente.read.tokens import Sentence, Token
 from entente.records import ActorMention
@@ -18,10 +18,6 @@ _EMPTY = frozenset({
     "people", "state", "nation", "leader", "minister", "president", "fact", "move", "plan", "talk", "talks", "meeting",
     "other", "one", "some", "new", "own", "possible", "so-called", "recent", "further", "such", "last", "first", "more",
     "sanction", "sanctions", "statement", "agreement", "deal", "support", "visit", "everything", "something",
-})  # fmt: skip
-_CALENDAR = frozenset({
-    *WEEKDAYS, "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
 })  # fmt: skip
 _LONGEST = 4  # words of a matter
 
@@ -61,7 +57,7 @@ def matter_of(scene: Scene, match: Match) -> str | None:
 
 def _is_topic(words: Sequence[Token]) -> bool:
     """Say whether the words name something to follow: several, a name, or one word that shows a context."""
-    if any(token.form in _CALENDAR for token in words):
+    if any(token.form in CALENDAR for token in words):
         return False
     if all(_normal(token) in _EMPTY or token.upos == "ADJ" for token in words):
         return False  # "a poor deal"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from entente.read.events.forms import MEASURES, is_gerund, may_be_participle
+from entente.read.events.forms import CALENDAR, MEASURES, is_gerund, may_be_participle
 from entente.read.tokens import Sentence, Token
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -41,6 +41,7 @@ _JUDGING = frozenset({
     "condemn", "denounce", "slam", "blast", "decry", "deplore", "regret", "oppose", "reject", "dismiss", "question",
     "mock",
 })  # fmt: skip
+_BROKERING = frozenset({"broker", "mediate", "negotiate", "reach", "arrange", "schedule", "strike"})
 _HOLDING = frozenset({"hold", "jail", "imprison", "detain", "capture", "arrest", "seize", "abduct", "kidnap", "intern"})
 _HYPHENS = frozenset({"-", "‑", "–"})
 _DEPTH = 8  # of inherited subjects; longer chains are wrong parses
@@ -240,7 +241,7 @@ class Clauses:
 
     def _own_subjects(self, verb: Token) -> tuple[Token, ...]:
         """Return the subjects of a verb without those it has drawn from a clause in front of it."""
-        own = self.children(verb, "nsubj")
+        own = self.children(verb, "nsubj") or self._drawn_to_prefix(verb)
         if len(own) < 2:
             return own
         head = self.sentence.head(verb)
@@ -248,6 +249,13 @@ class Clauses:
             return own[1:]
         told = [c.i for c in self.children(verb, "ccomp") if own[0].i < c.i < own[-1].i]
         return tuple(c for c in own if c.i > told[0]) if told else own
+
+    def _drawn_to_prefix(self, verb: Token) -> tuple[Token, ...]:
+        """Return the subject that the first half of a verb has drawn to itself: "North Korea test-fired"."""
+        if verb.i < 2 or self.sentence.tokens[verb.i - 1].form not in _HYPHENS:
+            return ()
+        prefix = self.sentence.tokens[verb.i - 2]
+        return tuple(c for c in self.children(prefix, "nsubj", "compound") if c.upos == "PROPN")[-1:]
 
     def _behind_for(self, verb: Token) -> tuple[Token, ...]:
         """Return the subject of an infinitive that hangs beside it: the "Chad" of "called for (on) Chad to leave"."""
@@ -374,7 +382,8 @@ class Clauses:
         fillers = self.behind(word, name)
         if fillers or noun:
             return fillers or (self._inside(word, name) or self._stranded(word, name) if noun else ())
-        inside = (f for o in self.objects(word) for f in self.behind(o.token, name))
+        things = (m for o in self.objects(word) for m in (o, *self.measured(o)))
+        inside = (f for thing in things for f in self.behind(thing.token, name))
         return tuple(f.by("inside the object") for f in inside)
 
     def _captors(self, noun: Token) -> Fillers:
@@ -393,6 +402,8 @@ class Clauses:
     def behind(self, word: Token, preposition: str) -> Fillers:
         """Return what stands behind a preposition of `word`, gerunds too."""
         found = [c for c in self.children(word, *_BEHIND) if self._case(c) == preposition]
+        if preposition == "on":
+            found = [c for c in found if c.form not in CALENDAR]  # "launched a missile on Thursday": at nobody
         if preposition == "by" and word.upos == "VERB" and self.is_passive(word):
             return ()
         fillers = self._expand((*found, *self._stray_conjuncts(word, found)), word)
@@ -430,9 +441,13 @@ class Clauses:
         return head if governed and head is not None and head.upos == "VERB" else None
 
     def _lender(self, noun: Token) -> Token | None:
-        """Return the light verb of a relative clause that `noun` is the object of: "the talks he is to hold"."""
-        relative = (c for c in self.children(noun, "acl") if c.deprel == "acl:relcl" and c.lemma in self._light)
-        return next((c for c in relative if self.children(c, "nsubj") and not self.children(c, "obj")), None)
+        """Return the verb of a relative clause that brings `noun` about: "the talks he is to hold"."""
+        for verb in self.children(noun, "acl"):
+            things = [o for o in self.children(verb, "obj") if o.form.lower() not in _RELATIVE]
+            brings = verb.lemma in self._light or verb.lemma in _BROKERING
+            if brings and self.children(verb, "nsubj") and not things:
+                return verb
+        return None
 
     def _is_measured(self, noun: Token) -> bool:
         """Whether it is what a word of quantity or kind counts: "a series of talks"."""

@@ -68,14 +68,15 @@ class Fitting:
         rows = self._frames.of(self.lemma(token), pos)
         if rows or pos != "verb":
             return rows
-        return next((rows for form in _base_forms(token.form.lower()) if (rows := self._frames.of(form, pos))), ())
+        form = _without_prefix(token.form.lower())
+        return next((rows for base in _base_forms(form) if (rows := self._frames.of(base, pos))), ())
 
     def used(self, token: Token, frame: Frame) -> frozenset[int]:
         """Return the places of the words that a frame asks for."""
-        if token.rel == "amod":
-            return frozenset()  # the truce of "a UN-brokered truce between" is told too
         slots = [(slot, need.words) for need in frame.needs if need.words for slot in need.slots]
-        return frozenset(f.token.i for slot, ws in slots for f in self._clauses.slot(token, slot) if says(f, ws))
+        own = {token.head} if token.rel in {"amod", "acl"} else set()  # the truce "that Chad brokered" is told too
+        found = (f for slot, words in slots for f in self._clauses.slot(token, slot) if says(f, words))
+        return frozenset(f.token.i for f in found if f.token.i not in own)
 
     def _holds_all(self, token: Token, frame: Frame) -> bool:
         if any(map(self._words.isdisjoint, frame.asked)):
@@ -195,6 +196,12 @@ def _base_forms(form: str) -> Iterator[str]:
                 yield stem[:-1]
     if form == "shot":
         yield "shoot"
+
+
+def _without_prefix(form: str) -> str:
+    """Return a verb without what leaves its sense as it is: the "imposed" of "re-imposed", of "co-signed"."""
+    prefix, _, verb = form.rpartition("-")
+    return verb if prefix in {"re", "co", "air"} else form
 
 
 def _is_time(token: Token) -> bool:

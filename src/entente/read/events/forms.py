@@ -1,6 +1,12 @@
 """What the form of a word alone tells: measures, gerunds, participles."""
 
+from entente.dates import WEEKDAYS
 from entente.read.tokens import Token
+
+CALENDAR = frozenset({
+    *WEEKDAYS, "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+})  # fmt: skip
 
 # Words that only count or sort what follows them with "of".
 MEASURES = frozenset({
