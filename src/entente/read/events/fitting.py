@@ -74,9 +74,13 @@ class Fitting:
     def used(self, token: Token, frame: Frame) -> frozenset[int]:
         """Return the places of the words that a frame asks for."""
         slots = [(slot, need.words) for need in frame.needs if need.words for slot in need.slots]
-        own = {token.head} if token.rel in {"amod", "acl"} else set()  # the truce "that Chad brokered" is told too
-        found = (f for slot, words in slots for f in self._clauses.slot(token, slot) if says(f, words))
-        return frozenset(f.token.i for f in found if f.token.i not in own)
+        found = (f.token for slot, words in slots for f in self._clauses.slot(token, slot) if says(f, words))
+        return frozenset(one.i for one in found if not self._is_told_too(one, token, frame))
+
+    def _is_told_too(self, noun: Token, modifier: Token, frame: Frame) -> bool:
+        """Whether a noun is another act than the word that modifies it: "the truce that Chad brokered"."""
+        same = self.may_be(noun, frozenset({frame.event_type}))
+        return noun.i == modifier.head and (modifier.rel == "amod" or (modifier.rel == "acl" and not same))
 
     def _holds_all(self, token: Token, frame: Frame) -> bool:
         if any(map(self._words.isdisjoint, frame.asked)):
