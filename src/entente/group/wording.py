@@ -9,7 +9,7 @@ import re
 import zlib
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -121,7 +121,6 @@ def _unpacked(codes: bytes, ends: bytes) -> Track:
     return Track(codes=np.frombuffer(codes, dtype=np.uint32), ends=np.frombuffer(ends, dtype=np.int32))
 
 
-_Word = tuple[int, str]  # where it starts, as it is written
 FindNames = Callable[[str], Iterable[tuple[Span, str]]]  # the known names of a text, and whom each names
 
 
@@ -129,15 +128,17 @@ def find_wording(article: Article, find_names: FindNames) -> Wording:
     """Return what of `article` is compared with other articles."""
     sentences = tuple(_sentences(article))
     told = _blank_quotations(article.readable)
-    words = [(m.start(), m.group()) for span in sentences for m in _WORD.finditer(told, span.start, span.end)]
+    found = [match for span in sentences for match in _WORD.finditer(told, span.start, span.end)]
+    starts, forms = [match.start() for match in found], [match[0] for match in found]
     names = {span.start: (span.end, known) for span, known in find_names(told)}
+    anchors = list(_anchors(starts, forms, names, openers={_first_letter(told, span.start) for span in sentences}))
     return Wording(
         article_id=article.id,
         language=article.language,
         starts=np.array([span.start for span in sentences], dtype=np.int32),
         stops=np.array([span.end for span in sentences], dtype=np.int32),
-        words=_track([(start, form.lower()) for start, form in words], sentences),
-        anchors=_track(list(_anchors(told, sentences, words, names)), sentences),
+        words=_track(starts, map(str.lower, forms), sentences),
+        anchors=_track([start for start, _ in anchors], (word for _, word in anchors), sentences),
     )
 
 
@@ -169,13 +170,12 @@ def _blank_quotations(text: str) -> str:
 
 
 def _anchors(
-    told: str, sentences: Sequence[Span], words: Sequence[_Word], names: Mapping[int, tuple[int, str]]
-) -> Iterator[_Word]:
+    starts: Sequence[int], forms: Sequence[str], names: Mapping[int, tuple[int, str]], *, openers: Container[int]
+) -> Iterator[tuple[int, str]]:
     """Yield names, by id where one is known, other capitalised words, and numbers, each with its start."""
-    forms = Counter(form for _, form in words)
-    openers = {_first_letter(told, span.start) for span in sentences}
+    times = Counter(forms)
     done = 0
-    for start, form in words:
+    for start, form in zip(starts, forms, strict=True):
         if start < done:
             continue
         if start in names:
@@ -186,7 +186,7 @@ def _anchors(
                 yield start, _DIGITS[form]
         elif form[0].isdigit():
             yield start, form.replace(",", "")
-        elif form[0].isupper() and (start not in openers or _names(form, forms)):
+        elif form[0].isupper() and (start not in openers or _names(form, times)):
             yield start, form.lower()
 
 
@@ -195,15 +195,14 @@ def _first_letter(text: str, start: int) -> int:
     return match.start() if match else start
 
 
-def _names(form: str, forms: Counter[str]) -> bool:
+def _names(form: str, times: Counter[str]) -> bool:
     """Say whether the capitalised word that opens a sentence is a name."""
-    return forms[form.lower()] == 0 and forms[form] > 1
+    return times[form.lower()] == 0 and times[form] > 1
 
 
-def _track(found: Sequence[_Word], sentences: Sequence[Span]) -> Track:
-    starts = [start for start, _ in found]
+def _track(starts: Sequence[int], words: Iterable[str], sentences: Sequence[Span]) -> Track:
     return Track(
-        codes=np.array([_code(word) for _, word in found], dtype=np.uint32),
+        codes=np.fromiter(map(_code, words), dtype=np.uint32, count=len(starts)),
         ends=np.array([bisect_left(starts, span.end) for span in sentences], dtype=np.int32),
     )
 

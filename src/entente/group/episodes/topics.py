@@ -33,9 +33,10 @@ class Tallies:
 
     def add(self, article: Article, wording: Wording) -> None:
         """Count the stems of one more article, those that open it twice."""
-        for stem, times in sorted(_count(article, wording).items()):
-            self._stems.append(self._numbers.setdefault(stem, len(self._numbers)))
-            self._times.append(times)
+        count, numbers = _count(article, wording), self._numbers
+        stems = sorted(count)
+        self._stems.extend([numbers.setdefault(stem, len(numbers)) for stem in stems])
+        self._times.extend([count[stem] for stem in stems])
         self._ends.append(len(self._stems))
 
     @property
@@ -56,11 +57,7 @@ def _count(article: Article, wording: Wording) -> Counter[str]:
     sentences = [text[start:stop] for start, stop in places]
     n_lead = max(3, round(_LEAD * len(sentences)))
     lead, rest = "\n".join(sentences[:n_lead]), "\n".join(sentences[n_lead:])
-    count: Counter[str] = Counter()
-    for told, times in ((lead, _LEAD_TIMES), (rest, 1), (article.headline or "", _TITLE_TIMES)):
-        for stem, found in Counter(_stems(told)).items():
-            count[stem] += times * found
-    return count
+    return Counter(_LEAD_TIMES * _stems(lead) + _stems(rest) + _TITLE_TIMES * _stems(article.headline or ""))
 
 
 def _stems(text: str) -> list[str]:
