@@ -210,3 +210,19 @@ def test_both_sides_are_nobody_by_name():
     mention = replace(mention, gist=(Span(0, len(words)),), is_stated=True, actors=roles)
     (line,) = _lines([reading(told, mention, mentions=tuple(sides))])
     assert line.sentence == words
+
+
+def test_two_newsrooms_that_tell_one_act_in_other_words_share_a_line():
+    first, second = "In a letter Norway urged Peru to free the sailor Moe", "Norway wants Peru to release Moe, a sailor"
+    other = "Norway asked Peru for timber"
+    more = "Norway and Peru have quarrelled over a trawler, its crew and its catch for seven months"
+    read = [
+        _told(f"{words}. {more}.", "REQUEST", words=words, name=name, trigger="Peru", matter=matter)
+        for name, words, matter in (("a", first, "letter"), ("b", second, "Moe"), ("c", other, "timber"))
+    ]
+    assert sorted(line.letters for line in _lines(read)) == [("A", "B"), ("C",)]
+
+
+@pytest.mark.parametrize(("words", "n"), [("Norway warned them of a war", 0), ("Norway warned Peru of a war", 1)])
+def test_a_line_says_whom_its_verb_is_about(words, n):
+    assert len(_lines([_told(f"{words}.", "THREATEN", words=words, trigger="warned")], all_lines=False)) == n

@@ -43,6 +43,8 @@ def _dated(parser, text, triggers, statuses=None):
         ("The envoy met the premier on Tuesday.", {"met": ("clause", "2024-05-14")}),
         ("They held talks in Oslo on Tuesday.", {"talks": ("clause", "2024-05-14")}),
         ("Tuesday's talks in Oslo failed.", {"talks": ("clause", "2024-05-14")}),
+        ("The last summit was in 2007, when the envoy met the premier.", {"met": ("clause", "2007-01-01")}),
+        ("It was last in the news in early April, when she flew to Oslo.", {"flew": ("clause", "2024-04-01")}),
         ("The envoy landed on Monday and met the premier on Tuesday.", {"met": ("clause", "2024-05-14")}),
         (
             "The envoy landed on Monday and met the premier on Tuesday.",

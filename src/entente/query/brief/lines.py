@@ -1,11 +1,13 @@
 """Which events earn a line on the first screen, and the line each gets."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from rapidfuzz.fuzz import token_set_ratio
 
+from entente.lexicon.words import load_empty_words
 from entente.query.brief.ledger import Ledger
 from entente.query.brief.screen import Evidence, Line
 from entente.query.brief.telling import Teller, is_ahead
@@ -15,6 +17,10 @@ from entente.records import Basis, Episode, Event, EventMention, Grain, Position
 _SURE = 0.6  # what is less sure, however many tell it, stays behind `--all`
 _FAIR = 0.5  # the best report of an event must have its parties from the words, not from a guess
 _SAME_WORDS = 88  # two lines this close tell one thing
+_SHARED = 3  # words; with 2, two rounds of rockets are one
+_STEM = 5  # letters
+_MANY = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})  # several of one kind on one day are common
+_WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 _AROUND = timedelta(days=4)  # how far from its episode an event of the episode may lie
 _COARSE = frozenset({Grain.YEAR, Grain.LONGER, Grain.QUARTER})
 _DATED = frozenset({Basis.EXPLICIT, Basis.RELATIVE})
@@ -32,6 +38,7 @@ class LineMaker:
         self._ledger = ledger
         self._teller = Teller(ledger)
         self._all = all_lines
+        self._printed: set[str] = set()
         disputed = {i for d in ledger.world.disputes for _, found in d.items for p in found for i in p.mentions}
         self._taken: set[str] = set() if all_lines else {e.id for e in ledger.world.events if disputed & {*e.mentions}}
 
@@ -123,16 +130,38 @@ class LineMaker:
         return when.start <= days.end + _AROUND and days.start - _AROUND <= when.end
 
     def _lines(self, events: Sequence[Event], limit: int | None) -> tuple[Line, ...]:
-        ranked = sorted((self._line(event) for event in events), key=lambda line: (-line.rank, line.event_ids))
-        chosen: list[Line] = []
-        for line in ranked:
-            twin = next((i for i, kept in enumerate(chosen) if _tell_one_thing(kept, line)), None)
+        ranked = sorted(((self._line(event), event) for event in events), key=lambda pair: (-pair[0].rank, pair[1].id))
+        chosen: list[tuple[Line, Event]] = []
+        for line, event in ranked:
+            twin = next((i for i, kept in enumerate(chosen) if self._tell_one_thing(*kept, line, event)), None)
             if twin is not None:
-                chosen[twin] = _joined(chosen[twin], line)
-            elif limit is None or len(chosen) < limit:
-                chosen.append(line)
-        self._taken.update(event_id for line in chosen for event_id in line.event_ids)
-        return tuple(_in_screen_order(chosen))
+                kept, first = chosen[twin]
+                chosen[twin] = _joined(kept, line), first
+            elif line.sentence not in self._printed and (limit is None or len(chosen) < limit):
+                chosen.append((line, event))
+        lines = [line for line, _ in chosen]
+        self._taken.update(event_id for line in lines for event_id in line.event_ids)
+        self._printed.update(line.sentence for line in lines)
+        return tuple(_in_screen_order(lines))
+
+    def _tell_one_thing(self, one: Line, first: Event, other: Line, second: Event) -> bool:
+        if one.sentence == other.sentence:
+            return True
+        same_words = token_set_ratio(one.sentence, other.sentence) >= _SAME_WORDS
+        return one.word == other.word and (same_words or self._tell_one_act(one, first, other, second))
+
+    def _tell_one_act(self, one: Line, first: Event, other: Line, second: Event) -> bool:
+        """Say whether two newsrooms tell one act of the same parties in words that mostly agree."""
+        apart = first.event_type != second.event_type or first.event_type in _MANY or {*one.letters} & {*other.letters}
+        if apart or not self._same_sides(first, second) or not _near_in_time(first, second):
+            return False
+        words, others = (_stems(line.sentence) for line in (one, other))
+        shared = words & others
+        return len(shared) >= _SHARED and len(shared) * 2 >= min(len(words), len(others))
+
+    def _same_sides(self, first: Event, second: Event) -> bool:
+        sides = ((first.actors, second.actors), (first.recipients, second.recipients))
+        return all(self._teller.parties(one) == self._teller.parties(other) for one, other in sides)
 
     def _line(self, event: Event) -> Line:
         mentions = [self._ledger.mentions[i] for i in event.mentions]
@@ -193,9 +222,14 @@ class LineMaker:
         )
 
 
-def _tell_one_thing(one: Line, other: Line) -> bool:
-    same_words = one.word == other.word and token_set_ratio(one.sentence, other.sentence) >= _SAME_WORDS
-    return same_words or one.sentence == other.sentence
+def _near_in_time(first: Event, second: Event) -> bool:
+    days = (first.when.start, second.when.start)
+    return days[0] is None or days[1] is None or abs(days[0] - days[1]) <= _AROUND
+
+
+def _stems(sentence: str) -> frozenset[str]:
+    words = (word.lower() for word in _WORD.findall(sentence))
+    return frozenset(word[:_STEM] for word in words if word not in load_empty_words())
 
 
 def _joined(one: Line, other: Line) -> Line:

@@ -101,10 +101,11 @@ class Teller:
 
     def _is_of_another(self, mention: EventMention, article_id: str, *, beside: Sequence[Role] = ()) -> bool:
         """Say whether somebody says so who is neither of its actors nor of those `beside` them."""
-        holders = self._parties(self._holders(mention, article_id))
-        return bool(holders) and not holders & self._parties(r.actor_id for r in (*mention.actors, *beside))
+        holders = self.parties(self._holders(mention, article_id))
+        return bool(holders) and not holders & self.parties(r.actor_id for r in (*mention.actors, *beside))
 
-    def _parties(self, actor_ids: Iterable[str]) -> frozenset[str]:
+    def parties(self, actor_ids: Iterable[str]) -> frozenset[str]:
+        """Return the states and bodies of their own that the actors belong to."""
         actors = self._ledger.actors
         return frozenset(actors[one].party if one in actors else one for one in actor_ids)
 

@@ -56,6 +56,7 @@ _MARKS = re.compile('["“”«»„]')
 _BARE_POSSESSIVE = re.compile(r"[’'](?=\s)")
 _LOOSE = re.compile(r"\s+([,.;:!?’'](?=\s|$|s\b))")
 _OPEN_SUBJECT = re.compile(r"(?:it|he|she|they|this|these|those|we|i|you|who|which|what)\b", re.IGNORECASE)
+_OPEN_OBJECT = re.compile(r" (?:(?:it|them)\b|(?:this|that|these|those|one|so)$)", re.IGNORECASE)
 _UNFINISHED = re.compile(r"to |\w+ing\b")  # "Kishida" + "to meet Zelensky" is a sentence of headlines
 _GAP = " "
 _ELLIPSIS = " … "
@@ -208,8 +209,10 @@ def show_day(day: date | None) -> str:
 
 
 def is_clear(mention: EventMention, context: Context) -> bool:
-    """Say whether a reader knows who the first word of the telling is: no pronoun that stands for nobody."""
+    """Say whether a reader knows who the first word of the telling is, and what its object: no pronoun for nobody."""
     start = mention.gist[0].start if mention.gist else mention.trigger.start
+    if mention.gist and _OPEN_OBJECT.match(context.article.text[mention.trigger.end : mention.gist[-1].end]):
+        return False  # "she warned them": of a line nothing stands before
     if _OPEN_SUBJECT.match(context.article.text, start) is None:
         return True
     if context.quote_around(mention.trigger) is not None:

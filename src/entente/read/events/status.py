@@ -214,13 +214,15 @@ class _Walk:
             if node.form.lower() == node.lemma or node.form.endswith("ing") or _same_shape(node, head):
                 self._auxiliaries(node, tuple(shared), standing)
             either = any(c.form.lower() in {"or", "nor"} for c in self._sentence.children(node, "cc"))
-            if either and not standing.reporters:  # "could not say when, nor tell whether they leave" negates a saying
+            if either:
                 self._negations_of(head, standing)
         return self._above_conjunct(head, standing)
 
     def _negations_of(self, node: Token, standing: Standing) -> None:
         for child in self._sentence.children(node, "advmod"):
-            if child.form.lower() in _NOT:
+            if child.form.lower() in _NOT and standing.reporters:  # "could not say when, nor tell whether they leave"
+                standing.meet(Status.HYPOTHETICAL, child, "not said", NegationKind.NOT_MENTIONED)
+            elif child.form.lower() in _NOT:
                 self._negate(node, child, standing)
 
     def _above_conjunct(self, first: Token, standing: Standing) -> Token | None:

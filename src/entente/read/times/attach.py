@@ -137,6 +137,8 @@ def _dated(
 
 def _told(event: EventMention, sentence: Sentence, word: Token, here: Sequence[_Owned]) -> TimeRef | None:
     """Return the time that the sentence itself gives the event."""
+    if (opened := _opened_by(sentence, word, here)) is not None:
+        return replace(opened, link="clause")
     for place in _clause(sentence, word):
         own = [each for each in here if each.owner == place and _fits(event, each, word)]
         if own:
@@ -146,6 +148,19 @@ def _told(event: EventMention, sentence: Sentence, word: Token, here: Sequence[_
         return replace(below, link="clause")
     if (shared := _of_sentence(event, sentence, word, here)) is not None:
         return replace(shared, link="sentence")
+    return None
+
+
+def _opened_by(sentence: Sentence, word: Token, here: Sequence[_Owned]) -> TimeRef | None:
+    """Return the time that a clause tells of: `the last one was in late July, when she flew to Oslo`."""
+    for node in (word, *sentence.ancestors(word)):
+        when = next((c for c in sentence.children(node, "advmod", "mark") if c.form.lower() == "when"), None)
+        if when is not None:
+            before = [token for token in sentence.tokens[max(when.i - 2, 0) : when.i] if token.form != ","][-1:]
+            ends = before[0].end if before else -1
+            return next((each.time for each in here if each.time.span is not None and each.time.span.end == ends), None)
+        if is_predicate(sentence, node):
+            return None
     return None
 
 
