@@ -313,4 +313,12 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("Turkey sent rescue teams to Greece.", "AID TUR > GRC happened"),
     ("Niger ended its military agreement with Togo.", "SANCTION NER > TGO happened"),
     ("Bolivia withdrew its ambassador from Israel.", "SANCTION BOL > ISR happened"),
+    ("Chile has protested to Lima over the jailing of a journalist.", "ACCUSE CHL > PER happened"),
+    ("Rwanda denied arming the M23, whom Congo's army has fought for years.", "ASSAULT COD > m23 happened"),
+    ("Kenya will send 1,000 police officers to Haiti.", "AID KEN > HTI planned"),
+    ("Kenya reopened its border with Somalia.", "RETREAT KEN > SOM happened"),
+    ("Papua New Guinea and Australia signed a security pact.", "SUPPORT AUS,PNG > happened"),
+    ("Bulgaria stopped a Russian tanker from entering its waters.", "COERCE BGR > RUS happened"),
+    ("Ecuadorean police stormed the Mexican embassy.", "ASSAULT ECU > MEX happened"),
+    ("The Houthis vowed to keep attacking Israel.", "THREATEN houthis > ISR happened"),
 )

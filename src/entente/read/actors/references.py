@@ -167,7 +167,7 @@ def _governing_subjects(sentence: Sentence, token: Token) -> tuple[Token, ...]:
 
 def _by_subject(question: Question, history: History, fits: Callable[[Draft], bool]) -> Draft | None:
     """Return who a neuter or plural pronoun means: the subject that governs it, else the subject before."""
-    barred = _own_clause(question, history) if question.token.rel in {"obj", "iobj"} else frozenset()
+    barred = _own_clause(question, history) if question.token.rel in {"obj", "iobj"} else _accuser(question, history)
     for subject in _governing_subjects(question.sentence, question.token):
         drafts = history.at(question.number, subject.i)
         if not drafts and question.word in _IT and subject.upos in {"NOUN", "PROPN"}:
@@ -178,14 +178,28 @@ def _by_subject(question: Question, history: History, fits: Callable[[Draft], bo
         draft = next(fitting, None)
         if draft is not None:
             return _settled(question, draft, 0.8, f"the subject “{subject.form}” that governs it")
-    return _nearest(question, history, fits)
+    return _nearest(question, history, fits, barred)
+
+
+def _accuser(question: Question, history: History) -> frozenset[str]:
+    """Return who brings a charge against the owner of its subject: "Chad alleged that its troops had crossed"."""
+    thing = question.sentence.head(question.token) if question.token.deprel == "nmod:poss" else None
+    told = question.sentence.head(thing) if thing is not None and thing.rel in _SUBJECT else None
+    verb = question.sentence.head(told) if told is not None and told.rel == "ccomp" else None
+    if verb is None or verb.lemma not in word_class("charging"):
+        return frozenset()
+    accusers = _governing_subjects(question.sentence, verb)[:1] or question.sentence.children(verb, *_SUBJECT)
+    found = (draft for accuser in accusers for draft in history.at(question.number, accuser.i))
+    return frozenset(who.id or who.name for draft in found for who in draft.who)
 
 
 def _speaks(draft: Draft, question: Question) -> bool:
     return bool(question.speaker) and any((who.id or who.name) in question.speaker for who in draft.who)
 
 
-def _nearest(question: Question, history: History, fits: Callable[[Draft], bool]) -> Draft | None:
+def _nearest(
+    question: Question, history: History, fits: Callable[[Draft], bool], barred: frozenset[str]
+) -> Draft | None:
     """Return the nearest fitting mention: in the sentence for a possessive, else the last sentence's subject."""
     best: Draft | None = None
     for draft in history.before(question.number, question.token.i):
@@ -195,6 +209,8 @@ def _nearest(question: Question, history: History, fits: Callable[[Draft], bool]
             or not fits(draft)
             or _speaks(draft, question)
             or draft.reading == "place"
+            or not barred.isdisjoint(who.id or who.name for who in draft.who)
+            or (barred and draft.who[0].kind is ActorKind.IGO)  # whom they go to with their charge
         ):
             continue
         if (

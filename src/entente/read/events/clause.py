@@ -331,10 +331,11 @@ class Clauses:
         return tuple(Filler(t) for t in self.conjuncts(token))
 
     def conjuncts(self, token: Token) -> Iterator[Token]:
-        """Yield a nominal and the nominals coordinated with it, or with the name that stands behind it as its title."""
+        """Yield a nominal and what is coordinated with it, a part of its name or the name it is a title of."""
         yield token
         named = (c for c in self.children(token, "appos") if c.i == token.i + 1)  # "leader Xi and President Putin"
-        for other in (*self.children(token, "conj"), *(c for name in named for c in self.children(name, "conj"))):
+        parts = (token, *named, *self.children(token, "flat"))  # "Papua New [Guinea] and Australia"
+        for other in (c for part in parts for c in self.children(part, "conj")):
             if other.upos in _NOMINAL:
                 yield from self.conjuncts(other)
 
@@ -382,7 +383,7 @@ class Clauses:
         fillers = self.behind(word, name)
         if fillers or noun:
             return fillers or (self._inside(word, name) or self._stranded(word, name) if noun else ())
-        things = (m for o in self.objects(word) for m in (o, *self.measured(o)))
+        things = (m for o in self.objects(word) for m in dict.fromkeys((o, *self.measured(o))))
         inside = (f for thing in things for f in self.behind(thing.token, name))
         return tuple(f.by("inside the object") for f in inside)
 

@@ -186,8 +186,8 @@ _CHARGING = frozenset({"ACCUSE", "THREATEN"})
 
 
 def _after_comma(scene: Scene, clause: Token) -> bool:
-    first = min(token.i for token in scene.sentence.subtree(clause))
-    return first > 0 and scene.sentence.tokens[first - 1].form == ","
+    first = min(token.i for token in scene.sentence.subtree(clause))  # a comma hangs on the clause behind it
+    return any(token.form == "," for token in scene.sentence.tokens[max(first - 1, 0) : first + 1])
 
 
 def _is_second_hand(scene: Scene, standing: Standing) -> bool:
