@@ -314,7 +314,7 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("Niger ended its military agreement with Togo.", "SANCTION NER > TGO happened"),
     ("Bolivia withdrew its ambassador from Israel.", "SANCTION BOL > ISR happened"),
     ("Chile has protested to Lima over the jailing of a journalist.", "ACCUSE CHL > PER happened"),
-    ("Rwanda denied arming the M23, whom Congo's army has fought for years.", "ASSAULT COD > m23 happened"),
+    ("Rwanda denied sending troops to back the M23, whom Congo's army has fought since 2021.", "ASSAULT COD > m23 happened"),
     ("Kenya will send 1,000 police officers to Haiti.", "AID KEN > HTI planned"),
     ("Kenya reopened its border with Somalia.", "RETREAT KEN > SOM happened"),
     ("Papua New Guinea and Australia signed a security pact.", "SUPPORT AUS,PNG > happened"),
