@@ -222,12 +222,51 @@ def test_what_somebody_is_to_be_made_to_do_is_told_with_who_makes_it_so():
     assert _gist(_HAVE_HER_TRAVEL, "travel") == ["Chad offered to have her travel to Oslo"]
 
 
+_OPEN_ASIDE = """
+1 She she PRON 2 nsubj
+2 met meet VERB 0 root
+3 Moe Moe PROPN 2 obj
+4 , , PUNCT 7 punct
+5 the the DET 7 det
+6 first first ADJ 7 amod
+7 meeting meeting NOUN 3 appos
+8 since since SCONJ 10 mark
+9 they they PRON 10 nsubj
+10 quarrelled quarrel VERB 2 advcl
+"""
+_ACCORDING = """
+1 Chad Chad PROPN 2 nsubj
+2 left leave VERB 8 ccomp
+3 Oslo Oslo PROPN 2 obj
+4 , , PUNCT 8 punct
+5 according accord VERB 3 case
+6 to to ADP 5 fixed
+7 papers paper NOUN 8 nsubj
+8 reported report VERB 0 root
+"""
+_PAYS = """
+1 Chad Chad PROPN 2 nsubj
+2 pays pay VERB 0 root
+3 for for ADP 4 case
+4 tariffs tariff NOUN 2 obl
+"""
+
+
+def test_what_stands_behind_an_aside_that_no_comma_closes_belongs_to_the_aside():
+    assert _gist(_OPEN_ASIDE, "met") == ["She met Moe"]
+
+
+def test_no_line_ends_with_a_source_that_is_not_named():
+    assert _gist(_ACCORDING, "left") == ["Chad left Oslo"]
+
+
 @pytest.mark.parametrize(
     "conllu, word, cue, stated",
     [
         (_MEETS.format(verb="met"), "met", None, True),
         (_MEETS.format(verb="meets"), "meets", None, False),  # it may be still to come
         (_COMES, "meet", None, False),
+        (_PAYS, "tariffs", None, False),
         (_LAUNCHED, "launched", None, True),
         (_LAUNCHED, "strikes", None, True),  # the verb only lends the noun its subject
         (_DEFENDED, "withdraw", None, False),  # what is stated is that she defended it

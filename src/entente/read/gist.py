@@ -18,6 +18,7 @@ from entente.records import EventMention, Span
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _OUTSIDE = frozenset({"parataxis", "discourse", "vocative", "appos", "list", "dislocated", "dep", "orphan"})
 _COMPLEMENTS = frozenset({"obj", "nsubj", "obl", "xcomp", "ccomp"})
+_INTO = frozenset({"in", "into", "on", "to", "at", "with"})
 _CLAUSES = frozenset({"advcl", "acl"})
 _WONDERING = frozenset({"how", "when", "where", "why", "whether", "that", "who", "which", "whom"})  # they open clauses
 _CONDITIONS = frozenset({"if", "unless", "lest"})
@@ -61,7 +62,7 @@ def states(sentence: Sentence, trigger: Token, cues: Collection[Span]) -> bool:
     if _is_participle(sentence, path[-1]) or _is_present_of_a_day(sentence, path[-1]):
         return False
     return all(
-        any(cue.overlaps(Span(above.start, above.end)) for cue in cues) or _lends(below, above)
+        any(cue.overlaps(Span(above.start, above.end)) for cue in cues) or _lends(sentence, below, above)
         for below, above in pairwise(path)
     )
 
@@ -80,7 +81,7 @@ def _is_present_of_a_day(sentence: Sentence, verb: Token) -> bool:
     return present and (before in WEEKDAYS or any(word.i > verb.i and word.form in WEEKDAYS for word in inside))
 
 
-def _lends(below: Token, above: Token) -> bool:
+def _lends(sentence: Sentence, below: Token, above: Token) -> bool:
     """Say whether `above` only helps to tell the event of the word `below` it."""
     words = load_frames().words
     if above.upos == "NOUN":
@@ -88,6 +89,8 @@ def _lends(below: Token, above: Token) -> bool:
         return counted or (below.rel == "acl" and above.lemma in words("law"))
     if below.deprel == "nsubj":
         return above.lemma in words("stages")
+    if below.rel == "obl" and not any(case.form.lower() in _INTO for case in sentence.children(below, "case")):
+        return False  # "pays for tariffs"
     return below.rel in _COMPLEMENTS and above.lemma in words("light")
 
 
@@ -144,7 +147,20 @@ def _kept(sentence: Sentence, path: tuple[Token, ...], *, brief: bool) -> set[in
     if subject is not None:
         kept |= {token.i for token in _trimmed(sentence, subject, on_path, brief=brief, without=head)}
         kept -= {token.i for token in sentence.children(subject, "case") if token.i < subject.i}  # "for Oslo to join"
-    return kept.union(*(name for name in _names(sentence) if not kept.isdisjoint(name)))
+    kept = kept.union(*(name for name in _names(sentence) if not kept.isdisjoint(name)))
+    return kept - _behind_open_asides(sentence, kept, path[0])
+
+
+def _behind_open_asides(sentence: Sentence, kept: Collection[int], trigger: Token) -> set[int]:
+    """Return the places behind an apposition that no comma closes: "met Xi, the first talks since they fell out"."""
+    ordered = sorted(kept)
+    for before, after in pairwise(ordered):
+        aside = sentence.tokens[before + 1 : after]
+        closed = "PUNCT" in {sentence[i].upos for i in (after - 1, after)}
+        opened = aside and aside[0].form == "," and not closed
+        if opened and after > trigger.i and any(word.rel == "appos" and word.head in kept for word in aside):
+            return {i for i in ordered if i >= after}
+    return set()
 
 
 def _names(sentence: Sentence) -> Iterator[range]:
@@ -243,7 +259,8 @@ def _is_set_off(sentence: Sentence, word: Token) -> bool:
     first = sentence.subtree(word)[0]
     # "As prices fall, he left"; but "what they called crimes" is one phrase
     ahead = word.head is not None and word.i < word.head and word.rel != "acl"
-    return ahead or bool({sentence[first.i - 1].form, first.form} & _BREAKS)
+    closed = sentence[first.i - 1].form in _BREAKS and sentence[first.i - 1].form != ")"  # "joined (and led) it in ..."
+    return ahead or closed or first.form in _BREAKS
 
 
 def _is_headless(sentence: Sentence, clause: Token) -> bool:
@@ -274,4 +291,6 @@ def _bare(run: list[Token]) -> list[Token]:
         first += 1
     while last > first and run[last - 1].form in _CLOSING:
         last -= 1
+    if [token.form for token in run[max(last - 2, first) : last]] == ["according", "to"]:  # whose source was cut off
+        return _bare(run[first : last - 2])
     return run[first:last]

@@ -38,6 +38,7 @@ def test_every_row_of_the_table(parser: Parse, sentence: str, word: str, status:
         ("Chad would withdraw its troops if Sudan agreed.", "withdraw", Status.HYPOTHETICAL),
         ("Chad should withdraw its troops.", "withdraw", Status.REQUESTED),
         ("Chad did not withdraw its troops.", "withdraw", Status.NEGATED),
+        ("Sudan debates a bill that would punish Chad.", "punish", Status.HYPOTHETICAL),
         ("She could not give a date nor say whether Chad would withdraw its troops.", "withdraw", Status.HYPOTHETICAL),
         ("Chad will not withdraw its troops.", "withdraw", Status.NEGATED),
         ("Chad said it withdrew its troops.", "withdrew", Status.HAPPENED),

@@ -152,7 +152,8 @@ class LineMaker:
 
     def _tell_one_act(self, one: Line, first: Event, other: Line, second: Event) -> bool:
         """Say whether two newsrooms tell one act of the same parties in words that mostly agree."""
-        apart = first.event_type != second.event_type or first.event_type in _MANY or {*one.letters} & {*other.letters}
+        newly = {*other.letters} - {*one.letters} and {*one.letters} - {*other.letters}  # one newsroom tells two acts
+        apart = first.event_type != second.event_type or first.event_type in _MANY or not newly
         if apart or not self._same_sides(first, second) or not _near_in_time(first, second):
             return False
         words, others = (_stems(line.sentence) for line in (one, other))

@@ -42,7 +42,9 @@ _STATUS_WORDS: Mapping[Status, str] = {
     Status.HYPOTHETICAL: "open",
 }
 _DENYING = frozenset({"deny", "dispute", "refute", "denial"})
-_SIGNING = frozenset({"sign", "ink", "issue", "release", "ratify", "conclude", "finalise", "finalize", "adopt"})
+_SIGNING = frozenset(
+    {"sign", "ink", "issue", "release", "ratify", "conclude", "finalise", "finalize", "adopt", "authorize", "authorise"}
+)
 _OWNED = frozenset({"its", "his", "her", "their", "our", "my", "your", "whose", "hers", "theirs"})
 _SPEAKING = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours", "you", "your", "yours"})
 _VAGUE = frozenset({"its", "their"})

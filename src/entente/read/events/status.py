@@ -150,7 +150,8 @@ class _Walk:
             if to_come and aux.lemma == "be" and node.rel not in {"advcl", "xcomp", "acl"}:
                 standing.meet(Status.PLANNED, aux, "is still to come")  # "are to meet"
             form = aux.form.lower()
-            if form in _FUTURE or (aux.lemma == "would" and not conditional):
+            supposed = conditional or self._describes(node)
+            if form in _FUTURE or (aux.lemma == "would" and not supposed):
                 standing.meet(Status.PLANNED, aux, "is still to come")
             elif form in _MAYBE or aux.lemma == "would":
                 standing.meet(Status.HYPOTHETICAL, aux, "may or may not be")
@@ -162,6 +163,11 @@ class _Walk:
             self._scheduled(children, standing)
         if conditional and any(c.form.lower() in _FUTURE for c in children if c.rel == "aux"):
             standing.meet(Status.HYPOTHETICAL, node, "only under a condition")
+
+    def _describes(self, node: Token) -> bool:
+        """Whether a clause says what a thing is meant to do: "a bill that would punish Chad"."""
+        subjects = (c.form.lower() for c in self._sentence.children(node, "nsubj"))
+        return node.deprel == "acl:relcl" and any(form in {"that", "which"} for form in subjects)
 
     def _scheduled(self, children: tuple[Token, ...], standing: Standing) -> None:
         """Meet the time of "meets her next month"."""
