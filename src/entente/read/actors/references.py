@@ -170,7 +170,8 @@ def _by_subject(question: Question, history: History, fits: Callable[[Draft], bo
     barred = _own_clause(question, history) if question.token.rel in {"obj", "iobj"} else _accuser(question, history)
     for subject in _governing_subjects(question.sentence, question.token):
         drafts = history.at(question.number, subject.i)
-        if not drafts and question.word in _IT and subject.upos in {"NOUN", "PROPN"}:
+        plural = subject.upos == "NOUN" and subject.form.lower() != subject.lemma.lower()
+        if not drafts and question.word in _IT and subject.upos in {"NOUN", "PROPN"} and not plural:
             return None  # the thing that is talked of, no actor
         passed = {"commentator"} if question.token.deprel == "nmod:poss" else set()
         free = [d for d in drafts if d.who and barred.isdisjoint(who.id or who.name for who in d.who)]

@@ -227,7 +227,10 @@ def _tie(scene: Scene, drafts: Sequence[Draft], matches: Sequence[Match]) -> tup
         tied[place] = _about(tied[place], _content_type(act.match, matches, below))
         for other, draft in enumerate(tied):
             if draft is not None and draft.token.i in below and draft.act is None:
-                tied[other] = _under_act(draft, act)
+                if _is_same_act(draft, act):
+                    tied[place], tied[other] = _aimed(tied[place], draft), None
+                else:
+                    tied[other] = _under_act(draft, act)
     return tuple(draft for draft in tied if draft is not None)
 
 
@@ -254,6 +257,19 @@ def _is_granted(scene: Scene, clause: Token) -> bool:
 
 
 _GRANTED = frozenset({"after", "since", "while", "although", "though", "when", "before", "once", "whereas", "despite"})
+
+
+def _is_same_act(content: Draft, act: Draft) -> bool:
+    """Whether a content is its act once more: "threatened to cut off the gas" is one threat."""
+    same = content.match.frame.event_type == act.match.frame.event_type
+    return same and _names(content.match.actors) == _names(act.match.actors)
+
+
+def _aimed(act: Draft | None, content: Draft) -> Draft | None:
+    """Give an act that names no addressee the one of its content."""
+    if act is None or act.match.recipients:
+        return act
+    return replace(act, match=replace(act.match, recipients=content.match.recipients))
 
 
 def _about(draft: Draft | None, content_type: str | None) -> Draft | None:
