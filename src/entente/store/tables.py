@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
-from operator import itemgetter
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
@@ -55,14 +55,17 @@ class Table(Generic[Row]):
         hints = get_type_hints(row_type)
         names = [field.name for field in fields(row_type) if field.name not in leave]  # type: ignore[arg-type]
         self._fields = [_field(one, hints[one], key if one == "id" and key else one, one == "id") for one in names]
-        self._columns = tuple(column for field in self._fields for column in field.columns)
-        places = {field.name: self._columns.index(field.columns[0]) for field in self._fields}
-        plain = [field.name for field in self._fields if field.read is None]
-        self._plain = tuple(plain)
-        self._cells_of_plain = _picker([places[name] for name in plain])
+        plain = [field for field in self._fields if field.read is None]
+        made = [field for field in self._fields if field.read is not None]
+        # Cells that are values as they are come first and are taken together: there are some hundred rows an article.
+        self._columns = tuple(column for field in (*plain, *made) for column in field.columns)
+        self._plain = tuple(field.name for field in plain)
+        self._plain_of = _taker(self._plain)
+        places = {field.name: self._columns.index(field.columns[0]) for field in made}
+        self._written = [(attrgetter(field.name), field.write) for field in made]
         self._made = [
             (field.name, field.read, slice(places[field.name], places[field.name] + len(field.columns)))
-            for field in self._fields
+            for field in made
             if field.read is not None
         ]
 
@@ -97,18 +100,18 @@ class Table(Generic[Row]):
             yield self._record(cells, given)
 
     def _cells(self, row: Row) -> tuple[Cell, ...]:
-        return tuple(cell for field in self._fields for cell in field.write(getattr(row, field.name)))
+        return (*self._plain_of(row), *(cell for take, write in self._written for cell in write(take(row))))
 
     def _record(self, cells: Sequence[Any], given: dict[str, object]) -> Row:
-        values = dict(zip(self._plain, self._cells_of_plain(cells), strict=True))
+        values = dict(zip(self._plain, cells, strict=False))
         for name, read, place in self._made:
             values[name] = read(cells[place])
         return self._row_type(**given, **values)
 
 
-def _picker(places: Sequence[int]) -> Callable[[Sequence[Any]], Sequence[Any]]:
-    """Return what takes the cells at `places` from a row: there are some hundred rows an article."""
-    return itemgetter(*places) if len(places) > 1 else lambda cells: [cells[place] for place in places]
+def _taker(names: Sequence[str]) -> Callable[[Any], Sequence[Any]]:
+    """Return what takes the fields `names` from a record."""
+    return attrgetter(*names) if len(names) > 1 else lambda row: [getattr(row, name) for name in names]
 
 
 def is_scalar(hint: Any) -> bool:
