@@ -6,7 +6,7 @@ from datetime import date
 from tests.build import actor, article, event, reading
 
 from entente.group import group
-from entente.records import ActorKind, Episode, Span
+from entente.records import ActorKind, ArticleKind, Episode, Span
 
 VISIT = (
     "President Anders Holm of Norland arrived in Marin on {day} for talks with Queen Ilse "
@@ -71,3 +71,14 @@ def test_what_is_no_visit_is_called_by_the_headline_that_its_articles_bear_out_a
     (found,) = episodes_of(*pairs)
     assert found.label == f"16 May 2024: {headlines[1]}"
     assert found.place is None
+
+
+def test_no_episode_is_called_by_the_headline_of_an_opinion_if_it_has_another():
+    may = date(2024, 5, 16)
+    headlines = ("Norland visits Sudland", "Norland and Sudland quarrel over a fishing treaty and much else besides")
+    read = []
+    for name, headline, kind in zip("ab", headlines, (ArticleKind.OPINION, ArticleKind.REPORT), strict=True):
+        page = article(name, VISIT, published=may, headline=headline, kind=kind)
+        read.append(reading(page, event(page, VISIT, "SANCTION", "NOR", "PER", time=may)))
+    (found,) = episodes_of(*read)
+    assert found.label.endswith(headlines[1])

@@ -226,3 +226,17 @@ def test_two_newsrooms_that_tell_one_act_in_other_words_share_a_line():
 @pytest.mark.parametrize(("words", "n"), [("Norway warned them of a war", 0), ("Norway warned Peru of a war", 1)])
 def test_a_line_says_whom_its_verb_is_about(words, n):
     assert len(_lines([_told(f"{words}.", "THREATEN", words=words, trigger="warned")], all_lines=False)) == n
+
+
+def test_concern_is_no_accusation():
+    assert word_of("ACCUSE", Status.HAPPENED, "concerned.a about|over") == "worried"
+
+
+@pytest.mark.parametrize(("guessed", "n"), [("recipients", 1), ("actors", 0)])
+def test_what_an_article_opens_with_is_a_line_although_whom_it_hit_is_a_guess(guessed, n):
+    words = "Norway is leaving the fishing treaty of the northern seas at once"
+    told, read = _told(f"{words}. Peru protested.", "SANCTION", words=words, trigger="leaving", score=0.4)
+    (mention,) = read.events
+    roles = tuple(replace(role, inferred="the only other party") for role in getattr(mention, guessed))
+    read = replace(read, events=(replace(mention, **{guessed: roles}),), sentences=(mention.span,))
+    assert len(_lines([(told, read)], all_lines=False)) == n

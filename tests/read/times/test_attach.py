@@ -43,6 +43,8 @@ def _dated(parser, text, triggers, statuses=None):
         ("The envoy met the premier on Tuesday.", {"met": ("clause", "2024-05-14")}),
         ("They held talks in Oslo on Tuesday.", {"talks": ("clause", "2024-05-14")}),
         ("Tuesday's talks in Oslo failed.", {"talks": ("clause", "2024-05-14")}),
+        ("Chad is leaving the pact, saying that Peru cheats on the 1987 treaty.", {"leaving": (None, "2024-05-17")}),
+        ("Under a 2013 treaty, Chad agreed to leave.", {"agreed": ("clause", "2013-01-01")}),
         ("The last summit was in 2007, when the envoy met the premier.", {"met": ("clause", "2007-01-01")}),
         ("It was last in the news in early April, when she flew to Oslo.", {"flew": ("clause", "2024-04-01")}),
         ("The envoy landed on Monday and met the premier on Tuesday.", {"met": ("clause", "2024-05-14")}),

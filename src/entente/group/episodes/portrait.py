@@ -12,7 +12,7 @@ from typing import TypeVar
 from entente.dates import hull, overlap, resolve_events
 from entente.group.episodes.labels import show_label, show_title
 from entente.lexicon.actors.rows import place_rows, state_names
-from entente.records import ActorMention, Article, Basis, EventMention, Grain, Reading, Role, Status, When
+from entente.records import ActorMention, Article, ArticleKind, Basis, EventMention, Grain, Reading, Role, Status, When
 
 Value = TypeVar("Value", str, tuple[str, ...], tuple[str, tuple[str, ...]])
 
@@ -27,6 +27,7 @@ _AS_TOLD = 0.34  # a day told by at least this share of the articles that tell t
 _LONGEST = 6  # days of an episode before and after its main day
 _LOOSE = 3  # days; an event known less well dates no episode
 _SEVERAL = 3  # articles
+_VIEWS = frozenset({ArticleKind.OPINION, ArticleKind.ANALYSIS})
 _INITIALS = 4  # letters; a longer word in capitals is a dateline
 _DAY = timedelta(days=1)
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -256,10 +257,11 @@ def _name(actor_id: str, named: Mapping[str, ActorMention]) -> str:
 
 
 def _headline(articles: Pages) -> str | None:
-    """Return the headline whose words most of the articles open with; the first of those that tie."""
-    pages = [(article.headline, f"{article.headline or ''} {article.text[:_OPENING]}") for article, _ in articles]
-    opened = [_words(told) for _, told in pages]
-    headlines = dict.fromkeys(headline for headline, _ in pages if headline)
+    """Return the headline whose words most of the articles open with, a report's first; the first of those that tie."""
+    pages = [(a.headline, a.kind, f"{a.headline or ''} {a.text[:_OPENING]}") for a, _ in articles]
+    opened = [_words(told) for _, _, told in pages]
+    news = [headline for headline, kind, _ in pages if headline and kind not in _VIEWS]
+    headlines = dict.fromkeys(news or [headline for headline, _, _ in pages if headline])
     return max(headlines, key=lambda headline: _share(_words(headline), opened), default=None)
 
 

@@ -78,11 +78,16 @@ class LineMaker:
             return True
         statuses = {position.status for position in event.positions}
         best = max(self._ledger.mentions[i][0].score for i in event.mentions)
-        sure = event.score >= _SURE and best >= _FAIR
+        sure = (event.score >= _SURE and best >= _FAIR) or self._is_plain_news(event)
         told = any(self._teller.serves(*self._ledger.mentions[i]) for i in event.mentions) and not self._is_spoilt(
             event
         )
         return sure and told and len(self._ledger.parties(event)) > 1 and not statuses <= _NEVER
+
+    def _is_plain_news(self, event: Event) -> bool:
+        """Say whether an article opens with the event and names who did it: to whom may then be a guess, it is news."""
+        told = (self._ledger.mentions[i] for i in event.mentions)
+        return bool(self._leads(event)) and any(self._teller.is_plain(*mention) for mention in told)
 
     def _is_spoilt(self, event: Event) -> bool:
         """Say whether only machine-rewritten texts tell the event, though its episode has others."""

@@ -57,6 +57,11 @@ class Teller:
             return False  # whose words they are stands elsewhere
         return whole and not context.is_comment(mention.trigger) and not self._is_to_come(mention, article_id)
 
+    def is_plain(self, mention: EventMention, article_id: str) -> bool:
+        """Say whether a verb tells the event with who did it in the words, as a fact, and well enough for a line."""
+        acting = bool(mention.actors) and not any(role.inferred for role in mention.actors)
+        return acting and mention.is_told and mention.status in _FACT and self.serves(mention, article_id)
+
     def _is_to_come(self, mention: EventMention, article_id: str) -> bool:
         """Say whether what is told as done lies after the day of its article: *when they meet on Monday*."""
         published = self._ledger.publications.get(article_id)

@@ -45,6 +45,7 @@ _DENYING = frozenset({"deny", "dispute", "refute", "denial"})
 _SIGNING = frozenset(
     {"sign", "ink", "issue", "release", "ratify", "conclude", "finalise", "finalize", "adopt", "authorize", "authorise"}
 )
+_WORRYING = frozenset({"concerned", "alarmed", "troubled", "concern", "alarm"})
 _OWNED = frozenset({"its", "his", "her", "their", "our", "my", "your", "whose", "hers", "theirs"})
 _SPEAKING = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours", "you", "your", "yours"})
 _VAGUE = frozenset({"its", "their"})
@@ -58,7 +59,7 @@ _MARKS = re.compile('["“”«»„]')
 _BARE_POSSESSIVE = re.compile(r"[’'](?=\s)")
 _LOOSE = re.compile(r"\s+([,.;:!?’'](?=\s|$|s\b))")
 _OPEN_SUBJECT = re.compile(r"(?:it|he|she|they|this|these|those|we|i|you|who|which|what)\b", re.IGNORECASE)
-_OPEN_OBJECT = re.compile(r" (?:(?:it|them)\b|(?:this|that|these|those|one|so)$)", re.IGNORECASE)
+_OPEN_OBJECT = re.compile(r"[\"”’']? (?:(?:it|them)\b|(?:this|that|these|those|one|so)$)", re.IGNORECASE)
 _UNFINISHED = re.compile(r"to |\w+ing\b")  # "Kishida" + "to meet Zelensky" is a sentence of headlines
 _GAP = " "
 _ELLIPSIS = " … "
@@ -126,6 +127,8 @@ def word_of(event_type: str, status: Status, frame: str = "") -> str:
         return "denied"
     if status is Status.HAPPENED and verb in _SIGNING:
         return "done"
+    if status is Status.HAPPENED and event_type == "ACCUSE" and (verb in _WORRYING or "@concern" in frame):
+        return "worried"
     if status is Status.HAPPENED:
         return _ACT_WORDS.get(event_type, "done")
     return _STATUS_WORDS[status]

@@ -14,6 +14,7 @@ _NO_DAYS = re.compile(r"EVERY_|.*_REF$|PT[\dX]+[A-Z]$|\.\./|.*/\.\.$")
 _LENGTH = re.compile(r"P[\dX]+[A-Z]$")
 _ARGUMENTS = frozenset({"obj", "obl", "nsubj", "nmod", "iobj", "compound", "amod", "acl", "appos", "conj"})
 _CENTRAL = frozenset({"nsubj", "obj", "root", "conj", "obl"})  # "the anniversary of the recognition" is no news
+_SETTING = frozenset({"under", "in", "during", "since", "after", "before", "at"})  # "under a 2013 deal they agreed to"
 _LEAD = 3  # paragraphs; what comes later than these does not say when the story happened
 _WEEKS = frozenset({"THIS_WEEK", "LAST_WEEK"})
 _COARSE = frozenset({Grain.MONTH, Grain.QUARTER, Grain.YEAR, Grain.LONGER})
@@ -84,10 +85,19 @@ def _owned(sentence: Sentence, times: Sequence[TimeRef], triggers: Mapping[int, 
         if time.span is None or not (_names_days(time) or time.anchor.startswith("event:")):
             continue
         head = sentence.head_of(time.span)
-        if head is not None:
+        if head is not None and not _names_thing(sentence, time, head, triggers):
             owner = _noun_before(sentence, time, triggers) or _owner(sentence, head, triggers)
             found.append(_Owned(time, owner, head.i))
     return found
+
+
+def _names_thing(sentence: Sentence, time: TimeRef, head: Token, triggers: Mapping[int, int]) -> bool:
+    """Say whether a year only tells which thing is meant (`cheated on the 1987 pact`), not when it was done to it."""
+    noun = sentence.head(head)
+    before = time.grain is Grain.YEAR and noun is not None and noun.upos in {"NOUN", "PROPN"} and head.i < noun.i
+    if not before or noun is None or noun.i in triggers:
+        return False
+    return not any(case.form.lower() in _SETTING for case in sentence.children(noun, "case"))
 
 
 def _names_days(time: TimeRef) -> bool:
