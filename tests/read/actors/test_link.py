@@ -129,3 +129,33 @@ def test_the_country_acts_as_a_subject(link):
     first, second = link(text)["country"]
     assert first.acts
     assert not second.acts
+
+
+def test_members_of_a_parliament_are_not_the_state(link):
+    mentions = link("Three Norwegian lawmakers left. No Norwegian senator objected.")
+    assert mentions["Three Norwegian lawmakers"][0].actor_id == "~three-norwegian-lawmakers"
+    assert mentions["Norwegian senator"][0].actor_id == "~norwegian-senator"
+    assert {found[0].country for found in mentions.values()} == {"NOR"}
+
+
+def test_we_of_a_member_of_parliament_is_nobody_known(link):
+    mentions = link("“We object,” said Nancy Pelosi.", said="We object,", by="Nancy Pelosi")
+    assert mentions["We"][0].actor_id is None
+
+
+def test_a_government_is_that_of_the_state_named_beside_it(link):
+    text = "Norway objected. Norway left. Norway paid. Sudan's loan was cut after the government arrested a poet."
+    assert link(text)["government"][-1].actor_id == "SDN"
+
+
+def test_neighbours_and_countries_of_a_region_are_not_their_owner(link):
+    mentions = link("Norway's neighbours and a North African country protested.")
+    assert mentions["Norway's neighbours"][0].actor_id is None
+    assert mentions["North African country"][0].actor_id is None
+
+
+def test_the_police_of_a_place_without_a_table_are_nobodys(link):
+    mentions = link(
+        "Norway is calm. Norway sleeps. The Sampleville police fired shots. The police at the port fired too."
+    )
+    assert {mention.actor_id for words, found in mentions.items() if "police" in words for mention in found} == {None}

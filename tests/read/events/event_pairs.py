@@ -19,6 +19,21 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("Indonesia and Australia held joint exercises.", "COOPERATE AUS,IDN > happened"),
     ("Belarus detained two Polish citizens.", "COERCE BLR > POL happened"),
     ("Norway pledged to help Poland.", "AGREE NOR > POL pledged"),
+    # --- whoever stands beside or against somebody is somebody else ---
+    ("Peru's rivals imposed sanctions on Chile.", ""),
+    ("Peru's rivals, including Bolivia, imposed sanctions on Chile.", "SANCTION BOL > CHL happened"),
+    # --- a participle behind its noun, set off by a comma ---
+    (
+        "The Norwegian imprisoned in Iran, in a vivid letter to his wife, described how he was beaten.",
+        "COERCE IRN > NOR happened",
+    ),
+    # --- what several governments say together ---
+    (
+        "A joint statement by the foreign ministers of Norway, Chad and Peru condemned Sudan.",
+        "ACCUSE NOR,PER,TCD > SDN happened",
+    ),
+    # --- another clause beside the act names nobody it is done to ---
+    ("Norwegian troops killed dozens of civilians, and there was pressure on Sudan to wait.", ""),
     # --- a name behind its title, coordinated ---
     (
         "Chinese leader Xi Jinping and Russian President Vladimir Putin pledged to deepen their ties on Thursday.",

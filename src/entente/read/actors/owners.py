@@ -40,7 +40,9 @@ def state_of(country: str | None) -> Who | None:
 
 
 def side_of(who: Who) -> Who | None:
-    """Return for whom somebody speaks who says "we"."""
+    """Return for whom somebody speaks who says "we"; of a party or a parliament nobody knows which "we" is meant."""
+    if who.is_person and who.sector in {"LEG", "PTY", "OPP"}:
+        return None
     if who.country is not None:
         return state_of(who.country)
     return who if not who.is_person and who.id is not None and not who.id.startswith("~") else None

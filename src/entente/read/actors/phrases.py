@@ -22,6 +22,7 @@ class Phrase:
     first: int
     last: int
     head: int
+    noun: int  # where the role noun itself begins
     row: RoleRow
     owners: tuple[Spot, ...]  # states, bodies, people: "Russian", "Kremlin", "Obama"
     former: bool
@@ -75,7 +76,8 @@ class Phrases:
         name = self._name_after(match.last)
         last = match.last if name is None else name.last
         return Phrase(
-            first=first, last=last, head=self._head(match), row=match.row, owners=tuple(owners), former=former,
+            first=first, last=last, head=self._head(match), noun=match.first, row=match.row,
+            owners=tuple(owners), former=former,
             plural=self._plural(match), definite=self._definite(first), name=name,
             of=self._of(match.last, several=self._plural(match)),
             inner=tuple(inner),

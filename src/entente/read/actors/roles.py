@@ -22,7 +22,10 @@ _PEOPLE = {"business": ActorKind.COMPANY, "people": ActorKind.PEOPLE}
 _STAY_LEADERS = {"head_of_state", "head_of_government", "party_leader"}  # former ones still act
 _BODY_BACK = 6  # sentences after which "the alliance" may be another one
 _WITH_OPEN = {"officials", "force", "state", "body"}  # kinds worth telling though nobody knows whose
-_INDEFINITE = {"a", "an", "one", "another"}
+_INDEFINITE = {"a", "an", "one", "another", "no", "any", "each", "every", "some", "either", "neither"}
+_DEFINITE = {"the", "this", "that"}
+_MEMBERS = {"LEG", "PTY", "OPP"}  # they sit in a state's bodies and do not speak for it
+_WHOSE = {"of", "from", "at"}  # words after a role noun that begin to say whose it is
 _READINGS = {"force": "military", "business": "organisation", "people": "people"}
 
 
@@ -79,6 +82,11 @@ class RoleReader:
         if row.kind in {"officials", "state"} and self._is_local(at.phrase):
             who = unlisted(words, ActorKind.PEOPLE, country=country_of(owners), sector=row.sector)
             return self._draft(at, (who,), "people", 0.7, f"“{row.role}” of a place inside {owners[0].name}")
+        if row.kind == "officials" and row.sector in _MEMBERS and owners[0].kind is ActorKind.STATE:
+            who = unlisted(words, ActorKind.PEOPLE, country=country_of(owners), sector=row.sector)
+            return self._draft(at, (who,), "people", 0.8, f"“{row.role}” sit in bodies of {owners[0].name}")
+        if row.kind == "nation" and self._is_other(at.phrase, owners):
+            return self._draft(at, (), "government", 0.0, f"the text does not say which “{row.role}”")
         if row.kind == "body":
             owners = tuple(self._body(owner, at.phrase) for owner in owners)
         else:
@@ -125,6 +133,9 @@ class RoleReader:
         if self._is_local(at.phrase):
             who = unlisted(_words(at), ActorKind.PERSON, country=country_of(owners), sector=row.sector)
             return self._draft(at, (who,), "person", 0.6, f"heads a place inside {owners[0].name}")
+        if row.sector in _MEMBERS and owners[0].kind is ActorKind.STATE:
+            who = unlisted(_words(at), ActorKind.PERSON, country=country_of(owners), sector=row.sector)
+            return self._draft(at, (who,), "person", 0.65, f"no holder of “{row.role}” is known")
         state = _serving(owners[0], row)
         return self._draft(
             at,
@@ -139,6 +150,13 @@ class RoleReader:
         forms = [choose_form(spot, self._context) for spot in phrase.owners or phrase.of]
         inside = [form for form in forms if form is not None and form.kind is FormKind.CITY]
         return len(inside) == len(forms) > 0 and all(form.actor_id in word_class("federations") for form in inside)
+
+    def _is_other(self, phrase: Phrase, owners: Sequence[Who]) -> bool:
+        """Whether it is no state of that name: "Chad's neighbours", states of a federation, a country of a region."""
+        if phrase.row.role in word_class("neighbours"):
+            return True
+        many = phrase.plural and owners[0].kind is ActorKind.STATE
+        return many or (not phrase.plural and owners[0].kind is ActorKind.COLLECTIVE)
 
     def _counterpart(self, owner: Who) -> Who | None:
         """Return the one official of that state whom the article names."""
@@ -224,25 +242,55 @@ class RoleReader:
             return self.decide(at, history=history)
         return self._draft(at, (outlet,), "commentator", 0.7, f"the outlet named last: {outlet.name}")
 
-    def _the_many(self, at: Described, history: History) -> Draft:
+    def _the_many(self, at: Described, history: History) -> Draft | None:
         """Return "the troops", "officials", "the rebels": as named before, else by what the article is about."""
         row, definite = at.phrase.row, at.phrase.definite
+        reading = _READINGS.get(row.kind, "government")
+        if row.kind in _WITH_OPEN and (self._is_anothers(at) or self._is_any(at)):
+            return self._draft(at, (), reading, 0.0, f"nothing before it says whose “{row.role}”")
         group = self._the_group(at, history) if row.sector == "REB" and definite else None
         if group is not None:
             return self._draft(at, (group,), "government", 0.6, f"the armed group the article is about: {group.name}")
+        near = self._state_beside(at, history) if row.kind == "state" else None
+        if near is not None:
+            return self._draft(at, (_serving(near, row),), "government", 0.5, f"named beside it: {near.name}")
         same = self._same_role(at, history)
         if same is not None:
             return self._draft(at, same.who, same.reading, 0.6, f"as before: {_names(same.who)}")
         home = state_of(self._context.home())
         if home is not None and row.kind in _WITH_OPEN and definite:
-            return self._draft(at, (_serving(home, row),), "government", 0.45, f"the article is about {home.name}")
+            told = self.decide(at, (home,))
+            return told and replace(told, score=0.45, reason=f"the article is about {home.name}")
         if row.sector in {"REB", "OPP"}:
             country = self._context.home() if row.sector == "OPP" else None
             kind = ActorKind.ARMED_GROUP if row.sector == "REB" else ActorKind.PEOPLE
             who = unlisted(_words(at), kind, country=country, sector=row.sector)
             return self._draft(at, (who,), "people", 0.45, "a group that the text leaves without a name")
-        reading = _READINGS.get(row.kind, "government")
         return self._draft(at, (), reading, 0.0, f"the text does not say whose “{row.role}”")
+
+    def _is_anothers(self, at: Described) -> bool:
+        """Whether the words beside it begin to say whose it is: "the Springfield police", "officials at the bank"."""
+        phrase, tokens = at.phrase, at.sentence.tokens
+        after = tokens[phrase.last + 1].form if phrase.last + 1 < len(tokens) else ""
+        return after in _WHOSE or any(token.upos == "PROPN" for token in tokens[phrase.first : phrase.noun])
+
+    def _is_any(self, at: Described) -> bool:
+        """Whether it is none that is known: "most governments", "a court"."""
+        if at.phrase.row.kind != "state":
+            return at.phrase.row.kind == "body" and (at.phrase.plural or self._indefinite(at))
+        articles = at.sentence.children(at.sentence[at.phrase.head], "det")
+        return not at.phrase.definite and not any(token.form.lower() in _DEFINITE for token in articles)
+
+    def _state_beside(self, at: Described, history: History) -> Who | None:
+        """Return the state the sentence has named before "the government": a subject, else the last that is none."""
+        own = _subject_of_clause(at, history)
+        named = [
+            draft
+            for draft in history.before(at.number, at.phrase.first)
+            if draft.sentence == at.number and draft.naming is Naming.NAME and draft.who[0].kind is ActorKind.STATE
+        ]
+        free = [draft for draft in named if draft.who[0].id not in own]
+        return next((draft.who[0] for draft in (*(d for d in free if d.subject), *reversed(free))), None)
 
     def _possessors(self, at: Described, history: History) -> tuple[Who, ...]:
         """Return the state or body of whoever owns the role: "its troops", "Mr. Example's adviser"."""

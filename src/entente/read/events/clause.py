@@ -43,6 +43,7 @@ _JUDGING = frozenset({
 })  # fmt: skip
 _BROKERING = frozenset({"broker", "mediate", "negotiate", "reach", "arrange", "schedule", "strike"})
 _HOLDING = frozenset({"hold", "jail", "imprison", "detain", "capture", "arrest", "seize", "abduct", "kidnap", "intern"})
+_JAILING = frozenset({"jail", "imprison", "detain", "arrest", "intern"})  # never without an object
 _HYPHENS = frozenset({"-", "‑", "–"})
 _DEPTH = 8  # of inherited subjects; longer chains are wrong parses
 
@@ -113,8 +114,10 @@ class Clauses:
             return verb.lemma not in _STATES or any(self._is_agent(child) for child in children)
         if not may_be_participle(verb) or any(child.rel in {"aux", "obj", "cop"} for child in children):
             return False
-        if any(child.rel == "nsubj" for child in children):  # "with its plant damaged by a raid"
-            return any(child.deprel == "obl:agent" for child in children)
+        if any(
+            child.rel == "nsubj" for child in children
+        ):  # "with its plant damaged by a raid", "the man held in Chad"
+            return any(child.deprel in {"obl:agent", "nsubj:pass"} for child in children) or self._is_held(verb)
         if verb.rel == "amod":
             return self._before_hyphen(verb) is not None
         if verb.rel == "conj":
@@ -123,6 +126,11 @@ class Clauses:
         if verb.deprel == "acl":
             return not self._is_main(verb)
         return verb.rel in {"advcl", "xcomp"} and verb.i not in self.cases and verb.form.lower() != verb.lemma
+
+    def _is_held(self, verb: Token) -> bool:
+        """Whether a verb that needs an object has none, so that its subject is held: "the man jailed in Chad wrote"."""
+        elsewhere = verb.deprel == "acl:relcl" or any(c.upos == "VERB" for c in self.children(verb, "conj"))
+        return verb.lemma in _JAILING and not elsewhere
 
     def _before_hyphen(self, participle: Token) -> Token | None:
         """Return who does it of a participle in front of its noun: the "Iran" of "Iran-backed rebels"."""

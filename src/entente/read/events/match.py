@@ -30,7 +30,8 @@ _SUBJECTS = frozenset({ActorKind.PERSON, ActorKind.PEOPLE, ActorKind.PARTY, Acto
 _ADDRESSES = frozenset({"obj", "iobj", "to", "on", "with", "against", "from", "comp.subj", "for.subj"})
 _FIGURATIVE = frozenset({"ASSAULT", "AID", "MOBILIZE"})  # between politicians of one state only in a manner of speaking
 _POLITICIANS = frozenset({ActorKind.PERSON, ActorKind.PARTY})
-_TOWARDS = frozenset({"THREATEN", "REJECT", "ACCUSE", "SANCTION", "AGREE"})
+# Acts so much done to somebody that the one other party of the sentence is meant; one agrees to many a thing.
+_AT_SOMEBODY = frozenset({"THREATEN", "REJECT", "ACCUSE", "SANCTION"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,8 @@ class Scene:
         """Whether a noun may take up an act told of elsewhere: "the talks", not "an attack", "the attack by gunmen"."""
         if frame.pos != "noun" or token.rel == "compound":
             return False
-        if any(c.form.lower() in _NEW for c in self.sentence.children(token, "det")):
+        articles = {c.form.lower() for c in self.sentence.children(token, "det")}
+        if articles & _NEW or (frame.event_type != "CONSULT" and not articles):
             return False
         return not any(self._says_who(token, slot) for slots in frame.actor for slot in slots)
 
@@ -216,9 +218,14 @@ class Scene:
         inside = [head]
         while inside:
             word = inside.pop()
-            inside += [c for c in self.sentence.children(word) if not {c.rel, c.deprel} & aside]
+            below = self.sentence.children(word)
+            inside += [c for c in below if not {c.rel, c.deprel} & aside and not self._is_other_clause(c)]
             if word.i in self.cast.headed:
                 yield word
+
+    def _is_other_clause(self, word: Token) -> bool:
+        """Whether a word joined to another tells of somebody else: "Chad left, and Sudan was blamed"."""
+        return word.rel == "conj" and bool(self.sentence.children(word, "nsubj", "expl"))
 
     def _only_other(
         self, fillers: Fillers, actors: tuple[Party, ...], told: str, worth: float, *, acting: bool
@@ -250,7 +257,7 @@ class Scene:
 
     def _counterpart(self, frame: Frame, actors: tuple[Party, ...]) -> tuple[Party, ...]:
         """Return the one other party of the sentence for an act that is done to somebody ("threatened to leave")."""
-        if frame.event_type not in _TOWARDS or len({party.mention.party for party in actors}) > 1:
+        if frame.event_type not in _AT_SOMEBODY or len({party.mention.party for party in actors}) > 1:
             return ()  # several who act together act with one another
         if frame.content_status is Status.DENIED:
             return ()  # of whom it is said stands in the claim

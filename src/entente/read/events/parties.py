@@ -19,7 +19,11 @@ _WAYS = (("poss", _OWNED), ("of", _OWNED), ("by", _OWNED), ("from", _LOCATED))
 _ACT_WAYS = (("poss", _OWNED), ("by", _OWNED), ("from", _OWNED), ("between", _OWNED))
 _LOCAL_WAYS = (("in", _LOCATED),)
 _SEATED = frozenset({"authority", "official", "government", "leader", "leadership", "regime", "lawmaker", "court"})
-_OTHERS = frozenset({"ally", "partner", "rival", "enemy", "foe", "adversary", "neighbour", "neighbor", "counterpart"})
+# Whoever stands beside or against their owner, and is never the owner: "Chad's rivals".
+_OTHERS = frozenset({
+    "ally", "partner", "rival", "enemy", "foe", "adversary", "neighbour", "neighbor", "counterpart", "opponent",
+    "critic", "challenger", "competitor", "detractor", "attacker", "killer", "successor", "predecessor",
+})  # fmt: skip
 _LOOSE_WAYS = (("in", _LOCATED), ("with", _LOCATED), ("between", _LOCATED))
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
@@ -132,6 +136,8 @@ class Cast:
             for child in self._sentence.children(token, *_NAME_LINKS):
                 if child.i > token.i and child.upos == "PROPN":
                     mentions += self.headed.get(child.i, ())
+            if token.lemma in self._documents:  # no state: "a statement by Chad, [Sudan] and Peru", in a wrong parse
+                mentions = [mention for mention in mentions if mention.kind is ActorKind.PERSON]
         open_role = token.upos == "NOUN" and all(m.actor_id is None for m in mentions)
         if not mentions or open_role:
             return None  # "naval forces" names nobody by itself, but may belong to somebody
@@ -156,7 +162,6 @@ class Cast:
             parties = [
                 Party(party.mention, self._tell(token, slot, party), party.score * score)
                 for filler in self._clauses.slot(token, slot)
-                if filler.token.upos != "PRON" or token.lemma not in _OTHERS  # "our partners in Chad" are not us
                 if not self.is_about(token, filler.token)
                 for party in self._owner(filler.token, slot, acting=acting, depth=depth)
             ]
@@ -176,8 +181,10 @@ class Cast:
         if any(frame.is_event for frame in self._frames.of(token.lemma, "noun")) and not token.form.istitle():
             return _ACT_WAYS if acting else (*_ACT_WAYS, ("with", _LOCATED))
         signed = (("host", _OWNED),) if token.lemma in self._documents else ()  # whoever signs or issues it
+        if token.lemma.lower() in _OTHERS:
+            return _EXAMPLES if acting else (*_EXAMPLES, *_LOCAL_WAYS)  # "its rivals, such as Chad", "partners in Chad"
         owned = any(owner.upos == "PRON" for owner in self._sentence.children(token, "nmod:poss"))
-        ways = (*_EXAMPLES, *_WAYS) if owned else _WAYS  # "its rivals, such as Chad"
+        ways = (*_EXAMPLES, *_WAYS) if owned else _WAYS  # "its friends, such as Chad"
         if acting:
             return (*ways, *signed, *(_LOCAL_WAYS if token.lemma in _SEATED else ()))
         return (*ways, *signed, *_LOOSE_WAYS)

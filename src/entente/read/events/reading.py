@@ -16,6 +16,8 @@ from entente.read.events.voices import Spoken, Voices, spoken_in
 from entente.read.tokens import Sentence, Sentences, Token
 from entente.records import ActorMention, Article, Directness, EventMention, Quote, Role, Span
 
+_REMEMBERED = 4  # sentences that name an actor; later "the statement" is as likely another one
+
 
 def code_events(
     article: Article, sentences: Sentences, quotes: tuple[Quote, ...], mentions: tuple[ActorMention, ...]
@@ -46,14 +48,16 @@ def _match_all(
     """Yield each sentence of the body that names an actor and reports an event, with the frames that hold in it."""
     frames = load_frames()
     signed: tuple[Party, ...] = ()
+    since = 0
     for sentence, inside in with_mentions(sentences, mentions):
         if article.part_at(sentence.start) is not None or not any(mention.actor_id for mention in inside):
             continue
-        scene = scene_of(sentence, inside, frames, signed, spoken)
+        scene = scene_of(sentence, inside, frames, signed if since < _REMEMBERED else (), spoken)
         matches = find_matches(scene)
         if matches:
             yield scene, matches
-        signed = issuers(scene) or signed
+        issued = issuers(scene)
+        signed, since = (issued, 0) if issued else (signed, since + 1)
 
 
 def scene_of(

@@ -9,10 +9,11 @@ from entente.read.events.parties import Party, is_listed, is_political
 from entente.records import ActorMention, Status
 
 _LEAST_SHARE = 0.6  # of an actor's events that are with one other party, for that party to be meant
-_LEAST_EVENTS = 3  # with 2, gold is no better and most guesses on random texts are wrong
+# Of so many events at least; with fewer, gold is no better and most guesses on random texts are wrong.
+_LEAST_EVENTS, _LEAST_HARM = 4, 2
 _SCORE = 0.35
-# Acts that are done to somebody even where the sentence does not say to whom.
-_TOWARDS = frozenset({"THREATEN", "REJECT", "ACCUSE", "SANCTION", "AGREE", "REQUEST"})
+# Acts that are done to somebody even where the sentence does not say to whom; what is asked is asked of anybody.
+_TOWARDS = frozenset({"THREATEN", "REJECT", "ACCUSE", "SANCTION", "AGREE"})
 # Acts that are told again without their doer: "the downing of the jet", "when he was freed".
 _DONE = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 # Acts that are told again without whom they hit: "the airstrikes went on".
@@ -100,7 +101,7 @@ class Story:
         actor, *more = actors = {party.mention.party for party in match.actors}
         if more:
             return match
-        victim = self._leading(self._victims[match.frame.event_type, actor], actors, least=1)
+        victim = self._leading(self._victims[match.frame.event_type, actor], actors, least=_LEAST_HARM)
         if victim is None or not is_listed(victim):
             return match
         return replace(match, recipients=(Party(victim, "so done to elsewhere in the article", _SCORE),))
