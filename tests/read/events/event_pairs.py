@@ -343,4 +343,9 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("Islamabad handed a protest note to the Indian consul.", "ACCUSE PAK > IND happened"),
     ("Slovakia threatened to cut off electricity to Ukraine.", "THREATEN SVK > UKR happened"),
     ("M23 rebels marched into Congo.", "ASSAULT m23 > COD happened"),
+    ("Fighting broke out again between Ethiopian and Eritrean troops.", "ASSAULT ERI,ETH > happened"),
+    ("Ethiopia denied it had fired first and accused Asmara of provoking the clashes.", "ACCUSE ETH > ERI happened"),
+    ("Chinese ships rammed and sank a Philippine boat.", "ASSAULT CHN > PHL happened"),
+    ("Togo and Benin said they were leaving ECOWAS.", "SANCTION BEN,TGO > ECOWAS happened"),
+    ("Niger threw out French soldiers.", "SANCTION NER > FRA happened"),
 )

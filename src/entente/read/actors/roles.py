@@ -185,8 +185,8 @@ class RoleReader:
             if known.who.country == home and (row.role in known.roles if told else self._holds(known, row)):
                 return known.who
         first, last = self._context.first_day, self._context.last_day
-        if first is None or last is None or row.deputy or told:
-            return None
+        if first is None or last is None or row.deputy or told or "ambassador" in row.offices:
+            return None  # a state has an ambassador in every capital
         for kind in row.offices:
             on_first, on_last = (
                 holder(kind, home or "", first),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from entente.read.events.forms import CALENDAR, MEASURES, is_gerund, may_be_participle
+from entente.read.events.status import speaks_on
 from entente.read.tokens import Sentence, Token
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -41,6 +42,7 @@ _JUDGING = frozenset({
     "condemn", "denounce", "slam", "blast", "decry", "deplore", "regret", "oppose", "reject", "dismiss", "question",
     "mock",
 })  # fmt: skip
+_AMONG = frozenset({"between", "among", "with"})
 _BROKERING = frozenset({"broker", "mediate", "negotiate", "reach", "arrange", "schedule", "strike"})
 _HOLDING = frozenset({"hold", "jail", "imprison", "detain", "capture", "arrest", "seize", "abduct", "kidnap", "intern"})
 _JAILING = frozenset({"jail", "imprison", "detain", "arrest", "intern"})  # never without an object
@@ -203,12 +205,21 @@ class Clauses:
 
     def _things(self, verb: Token) -> tuple[Token, ...]:
         """Return the objects: of two, the last is the thing given, unless they are a title and a name side by side."""
-        found = self.children(verb, "obj")
+        found = self.children(verb, "obj") or self._shared(verb, "obj")
         if not found:
             subjects = self.children(verb, "nsubj")
             astray = len(subjects) > 1 and subjects[0].i < verb.i < subjects[-1].i
             return subjects[-1:] if astray else ()  # a second subject behind the verb is a wrong parse of an object
         return found if found[-1].i - found[0].i < len(found) else found[-1:]
+
+    def _shared(self, verb: Token, *links: str) -> tuple[Token, ...]:
+        """Return what stands behind two verbs and hangs on the other one: "rammed and [sank] a ship"."""
+        if verb.upos != "VERB":
+            return ()
+        if verb.rel == "conj" and (head := self.sentence.head(verb)) is not None and head.upos == "VERB":
+            return tuple(c for c in self.children(head, *links) if c.i > verb.i)
+        beside = (c for c in self.children(verb, "conj") if c.upos == "VERB" and c.i <= verb.i + 2)
+        return next((found for c in beside if (found := self.children(c, *links))), ())
 
     def _indirect(self, verb: Token) -> tuple[Token, ...]:
         return self.children(verb, "iobj") or self.children(verb, "obj")[:-1]
@@ -235,6 +246,7 @@ class Clauses:
         if head.rel == "advmod" and head.head is not None:
             head = self.sentence.tokens[head.head]  # "stopped short of withdrawing"
         if verb.rel == "conj":
+            head = speaks_on(self.sentence, verb) or head
             shared = _predicative(head) or bool(self.children(head, "nsubj", "cop"))
             return _by("coordination", self.surface_subjects(head, depth + 1)) if shared else ()
         if verb.deprel == "acl:relcl":
@@ -410,7 +422,8 @@ class Clauses:
 
     def behind(self, word: Token, preposition: str) -> Fillers:
         """Return what stands behind a preposition of `word`, gerunds too."""
-        found = [c for c in self.children(word, *_BEHIND) if self._case(c) == preposition]
+        beside = (*self.children(word, *_BEHIND), *self._shared(word, "obl"))
+        found = [c for c in beside if self._case(c) == preposition]
         if preposition == "on":
             found = [c for c in found if c.form not in CALENDAR]  # "launched a missile on Thursday": at nobody
         if preposition == "by" and word.upos == "VERB" and self.is_passive(word):
@@ -434,7 +447,7 @@ class Clauses:
         """Return what a verb's preposition holds when it belongs to the verb's object: "imposed sanctions on X"."""
         if preposition in {"of", "in"}:
             return ()
-        verbs = (v for v in (self.governor(noun), self._lender(noun)) if v is not None)
+        verbs = (v for v in (self.governor(noun), self._lender(noun), self._stage(noun, preposition)) if v is not None)
         found = (v for v in verbs if preposition != "by" or not self.is_passive(v))
         tokens = [
             (c, v) for v in found for c in self.children(v, "obl") if self._case(c) == preposition and c.i > noun.i
@@ -457,6 +470,11 @@ class Clauses:
             if brings and self.children(verb, "nsubj") and not things:
                 return verb
         return None
+
+    def _stage(self, noun: Token, preposition: str) -> Token | None:
+        """Return the verb that says how far an act of several is: "fighting broke out between Chad and Sudan"."""
+        verb = self.sentence.head(noun) if noun.rel == "nsubj" and preposition in _AMONG else None
+        return verb if verb is not None and verb.upos == "VERB" else None
 
     def _is_measured(self, noun: Token) -> bool:
         """Whether it is what a word of quantity or kind counts: "a series of talks"."""

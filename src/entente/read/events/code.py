@@ -8,7 +8,7 @@ from entente.read.events.forms import is_gerund
 from entente.read.events.match import Match, Scene
 from entente.read.events.parties import Party
 from entente.read.events.standing import Standing
-from entente.read.events.status import status_of
+from entente.read.events.status import speaks_on, status_of
 from entente.read.tokens import Token
 from entente.records import NegationKind, Quote, Status
 
@@ -248,6 +248,8 @@ def stands_beside(scene: Scene, token: Token) -> bool:
 
 
 def _is_granted(scene: Scene, clause: Token) -> bool:
+    if speaks_on(scene.sentence, clause) is not None:
+        return True
     if clause.rel not in {"advcl", "acl"}:
         return False
     if clause.deprel == "acl:relcl" and _after_comma(scene, clause):

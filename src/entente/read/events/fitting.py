@@ -9,6 +9,7 @@ from entente.read.events.clause import Clauses, Filler
 from entente.read.events.parties import Cast, apart, is_listed
 from entente.read.events.voices import Voices
 from entente.read.tokens import Sentence, Token
+from entente.records import ActorKind
 
 _JOINT = frozenset({"joint", "bilateral", "combined", "multinational", "trilateral", "common"})
 _NOMINAL = frozenset({"nsubj", "obj", "obl", "nmod"})
@@ -116,6 +117,8 @@ class Fitting:
                 return any(len(self._clauses.slot(token, s)) > 1 for s in lemmas)
             case "actorlike":
                 return any(self._cast.find(self._clauses.slot(token, s), acting=False) for s in lemmas)
+            case "igo":
+                return any(self._is_igo(f) for s in lemmas for f in self._clauses.slot(token, s))
             case "said":  # by another party than the one it is said of
                 return self._is_judged(token, lemmas)
             case "own":  # a clause of which the word's subject is the subject too
@@ -135,6 +138,10 @@ class Fitting:
             return bool(fillers)
         words = (word for f in fillers for word in (f, *self._clauses.measured(f)))
         return any(says(word, lemmas) or self.lemma(word.token) in lemmas for word in words)
+
+    def _is_igo(self, filler: Filler) -> bool:
+        mentions = self._cast.headed.get(filler.token.i, ())
+        return any(mention.kind is ActorKind.IGO and mention.reading != "place" for mention in mentions)
 
     def _is_judged(self, token: Token, slots: frozenset[str]) -> bool:
         """Whether one listed party says it of another."""

@@ -31,8 +31,9 @@ _LIGHT = frozenset({
     "pay", "wage", "sign", "impose", "begin", "start", "continue", "resume", "open", "offer", "provide", "lead",
     "undertake", "commit", "reach", "strike", "see", "host", "order", "slap", "join", "enter", "attend", "face",
 })  # fmt: skip
-_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adj"}
 _NOMINAL_LINKS = frozenset({"obj", "nsubj:pass", "obl", "nmod", "iobj"})
+_ANAPHORS = frozenset({"it", "they", "he", "she"})
 _NEXT = frozenset({"next", "tomorrow", "later", "soon", "coming"})
 
 _REPORTED = {
@@ -50,6 +51,18 @@ def status_of(sentence: Sentence, token: Token, *, cues: Cues | None = None) -> 
     """Return how the event that `token` names stands, by the words of its own sentence."""
     walk = _Walk(sentence, cues if cues is not None else load_cues(), load_embedders())
     return walk.run(token)
+
+
+def speaks_on(sentence: Sentence, verb: Token) -> Token | None:
+    """Return the verb of speech beside which, not under which, one stands: "denied it had fired and accused Chad"."""
+    first = sentence.head(verb) if verb.rel == "conj" and verb.upos == "VERB" else None
+    told = sentence.head(first) if first is not None and first.rel == "ccomp" and first.i < verb.i else None
+    if first is None or told is None or sentence.children(verb, "nsubj", "aux", "mark"):
+        return None
+    cues = load_cues()
+    speaks = told.i < first.i and (told.lemma, told.upos) in cues and (verb.lemma, verb.upos) in cues
+    same = any(subject.form.lower() in _ANAPHORS for subject in sentence.children(first, "nsubj"))
+    return told if speaks and same and _is_past(told) and _is_past(verb) else None
 
 
 class _Walk:
@@ -214,6 +227,8 @@ class _Walk:
 
     def _coordinated(self, node: Token, head: Token, standing: Standing) -> Token | None:
         """Go from a conjunct to the first: it shares auxiliaries, and a negation under "or"."""
+        if (told := speaks_on(self._sentence, node)) is not None:
+            return self._above_conjunct(told, standing)
         own = self._sentence.children(node, "aux", "nsubj", "cop", "mark")
         if not own and node.upos == "VERB" and head.upos in {"VERB", "ADJ"}:
             shared = [c for c in self._sentence.children(head) if c.rel in {"aux", "mark"}]
@@ -456,6 +471,11 @@ def _is_plain_present(verb: Token) -> bool:
     """Whether a verb without auxiliary stands in the present: "meets", "meet"."""
     form = verb.form.lower()
     return form == verb.lemma or form.endswith("s")
+
+
+def _is_past(verb: Token) -> bool:
+    form = verb.form.lower()
+    return not form.endswith("ing") and not _is_plain_present(verb)
 
 
 def _same_shape(one: Token, other: Token) -> bool:

@@ -1,5 +1,6 @@
 """Who stands against or beside whom in an article, for acts whose sentence names only one side."""
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -47,6 +48,9 @@ class Story:
             self._doers[match.frame.event_type, match.frame.modes, done_to.mention.actor_id].update(by)
             for one in by:
                 self._victims[match.frame.event_type, one][done_to.mention.party or ""] += 1
+        if match.frame.reciprocal and not match.recipients:  # "fighting between Chad and Sudan" hits both
+            for one, other in itertools.permutations(by, 2):
+                self._victims[match.frame.event_type, one][other or ""] += 1
         everyone = {party.mention.party: party for party in (*match.actors, *match.recipients)}
         for one, party in everyone.items():
             if one is None:
