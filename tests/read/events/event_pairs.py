@@ -348,4 +348,6 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("Chinese ships rammed and sank a Philippine boat.", "ASSAULT CHN > PHL happened"),
     ("Togo and Benin said they were leaving ECOWAS.", "SANCTION BEN,TGO > ECOWAS happened"),
     ("Niger threw out French soldiers.", "SANCTION NER > FRA happened"),
+    ("Mali, Niger and Togo cut ties with Sudan, accusing it of spying.", "ACCUSE MLI,NER,TGO > SDN happened"),
+    ("Bolivia declared the US ambassador, Philip Goldberg, persona non grata.", "SANCTION BOL > USA happened"),
 )

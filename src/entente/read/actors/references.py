@@ -142,9 +142,11 @@ def _own_clause(question: Question, history: History) -> frozenset[str]:
 
 def _doers(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
     """Return the subject of a verb, or who is asked or said to do it: "agreed to sell it"."""
-    subjects = sentence.children(verb, *_SUBJECT)
+    own = sentence.children(verb, *_SUBJECT)
+    subjects = (*own, *(c for one in own for c in sentence.children(one, "conj")))
     governor = sentence.head(verb)
-    if subjects or governor is None or verb.rel not in {"xcomp", "conj"}:
+    trailing = verb.rel == "advcl" and verb.form.endswith("ing")  # "cut ties with Chad, accusing it of spying"
+    if subjects or governor is None or (verb.rel not in {"xcomp", "conj"} and not trailing):
         return subjects
     asked = sentence.children(governor, "obj", "iobj") if verb.rel == "xcomp" else ()
     return asked or _doers(sentence, governor)
@@ -203,6 +205,8 @@ def _nearest(
 ) -> Draft | None:
     """Return the nearest fitting mention: in the sentence for a possessive, else the last sentence's subject."""
     best: Draft | None = None
+    verb = question.sentence.head(question.token)
+    addressed = bool(barred) and verb is not None and verb.lemma in word_class("addressing")
     for draft in history.before(question.number, question.token.i):
         back = question.number - draft.sentence
         if (
@@ -216,6 +220,7 @@ def _nearest(
             continue
         if (
             back == 0
+            and not addressed
             and question.token.deprel != "nmod:poss"
             and (question.word in _IT or (draft.role is None and draft.naming is not Naming.GROUP))
         ):
@@ -224,7 +229,7 @@ def _nearest(
             continue
         if best is None or (best.sentence, best.subject) <= (draft.sentence, draft.subject):
             best = draft
-    if best is None or (question.word == "it" and not _acts(question)):
+    if best is None or (question.word == "it" and not addressed and not _acts(question)):
         return None
     return _settled(question, best, 0.6, "the nearest mention before it that agrees in number")
 

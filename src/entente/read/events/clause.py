@@ -520,6 +520,7 @@ class Clauses:
         named = [c for c in self.children(verb, "xcomp") if c.upos in {"NOUN", "ADJ", "PROPN"}]
         named += [c for c in self.children(verb, "obl", "advcl") if self._case(c) == "as"]
         named += self.children(verb, "obj")[1:]
+        named += [c for thing in self.children(verb, "obj") for c in self.children(thing, "appos")[1:]]
         inner = [t for c in named for t in self.children(c, "amod", "nmod", "conj")]
         return tuple(Filler(t) for t in (*named, *inner))
 
