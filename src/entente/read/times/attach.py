@@ -227,6 +227,7 @@ def _of_sentence(event: EventMention, sentence: Sentence, word: Token, here: Seq
         if each.time.grain is Grain.DAY
         and (each.time.direction > 0) == ahead
         and not each.time.anchor.startswith("event")
+        and not _is_aside(sentence, each, word)
     ]
     above = {node.i for node in sentence.ancestors(word)}
     near = [each for each in fitting if each.owner in above] or fitting
@@ -235,6 +236,14 @@ def _of_sentence(event: EventMention, sentence: Sentence, word: Token, here: Seq
     if not near:
         return None
     return min(near, key=lambda each: abs(each.head - word.i)).time
+
+
+def _is_aside(sentence: Sentence, owned: _Owned, word: Token | None) -> bool:
+    """Say whether a time stands in a relative clause that `word` does not: `arrested a man who fled on Monday`."""
+    owner = sentence[owned.owner]
+    clauses = (node for node in (owner, *sentence.ancestors(owner)) if node.deprel == "acl:relcl")
+    clause = next(clauses, None)
+    return clause is not None and (word is None or word.i not in {node.i for node in sentence.subtree(clause)})
 
 
 def _of_claim(sentence: Sentence, word: Token, here: Sequence[_Owned]) -> TimeRef | None:
@@ -268,7 +277,8 @@ def _narrated(sentences: Sentences, owned: Mapping[int, Sequence[_Owned]]) -> li
         for each in owned.get(at, ()):
             if week is None and sentence.paragraph < _LEAD and each.time.value in _WEEKS and each.time.direction <= 0:
                 week = each.time
-            if each.time.grain is Grain.DAY and each.time.direction <= 0 and each.time.anchor == "publication":
+            just = each.time.grain is Grain.DAY and each.time.direction <= 0 and each.time.anchor == "publication"
+            if just and not _is_aside(sentence, each, None):
                 here = each.time
                 if lead is None and sentence.paragraph < _LEAD:
                     lead = each.time
