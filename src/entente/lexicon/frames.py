@@ -20,8 +20,8 @@ Pos = Literal["verb", "noun", "adj", "modal"]
 
 # Slots that ask for no words of their own.
 _NOT_WORDS = frozenset({
-    "actorlike", "igo", "person", "plural", "joint", "infinitive", "factual", "asking", "present", "not_to", "time",
-    "said", "ahead", "harm", "case", "own",
+    "actorlike", "igo", "person", "individual", "plural", "joint", "infinitive", "factual", "asking", "present",
+    "not_to", "time", "said", "ahead", "harm", "case", "own",
 })  # fmt: skip
 _FILES = (*(name.lower() for name in ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT")),
           *(name.lower() for name in ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE")),

@@ -37,6 +37,8 @@ def test_every_row_of_the_table(parser: Parse, sentence: str, word: str, status:
         ("Chad will withdraw its troops.", "withdraw", Status.PLANNED),
         ("Chad would withdraw its troops if Sudan agreed.", "withdraw", Status.HYPOTHETICAL),
         ("Chad should withdraw its troops.", "withdraw", Status.REQUESTED),
+        ("Chad should have withdrawn its troops.", "withdrawn", Status.NEGATED),
+        ("Chad must have withdrawn its troops.", "withdrawn", Status.HYPOTHETICAL),
         ("Chad did not withdraw its troops.", "withdraw", Status.NEGATED),
         ("Sudan debates a bill that would punish Chad.", "punish", Status.HYPOTHETICAL),
         ("She could not give a date nor say whether Chad would withdraw its troops.", "withdraw", Status.HYPOTHETICAL),

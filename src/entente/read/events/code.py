@@ -82,13 +82,13 @@ def _demand(scene: Scene, modal: Token) -> Match | None:
 
 
 def _supposes(scene: Scene, modal: Token, verb: Token) -> bool:
-    """Whether a modal only supposes something: "must have known", "whether it should go", "should Chad lose"."""
+    """Whether a modal asks for nothing: "must, should have known", "whether it should go", "should Chad lose"."""
     if any(mark.form.lower() == "whether" for mark in scene.sentence.children(verb, "mark")):
         return True
     inverted = any(subject.i > modal.i for subject in scene.sentence.children(verb, "nsubj"))
     helpers = [t for t in scene.sentence.children(verb, "aux") if t.i > modal.i]
     going_on = is_gerund(verb) and any(t.lemma == "be" for t in helpers)
-    return inverted or going_on or (modal.lemma == "must" and any(t.lemma == "have" for t in helpers))
+    return inverted or going_on or any(t.lemma == "have" for t in helpers)
 
 
 def _names(parties: Iterable[Party]) -> frozenset[str | None]:

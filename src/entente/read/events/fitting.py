@@ -131,6 +131,8 @@ class Fitting:
                 return self._is_ahead(token)
             case "person":
                 return any(self._cast.is_person(f) for s in lemmas for f in self._clauses.slot(token, s))
+            case "individual":
+                return any(self._cast.is_individual(f) for s in lemmas for f in self._clauses.slot(token, s))
         if slot == "prt" and not lemmas:
             return bool(self._sentence.children(token, "compound:prt"))
         fillers = self._clauses.slot(token, slot)

@@ -74,6 +74,7 @@ class Scene:
         self.voices = voices
         self.fitting = Fitting(sentence, clauses, cast, voices, frames)
         self._frames = frames
+        self._things = frames.words("things")
 
     def matches(self) -> Iterator[Match]:
         """Yield every word that reports an event, with its parties."""
@@ -142,11 +143,18 @@ class Scene:
         for slots in alternatives:
             own = not slots[0].startswith("comp.")  # who is helped by "promised to help X's friends" is not X
             named = acting and slots not in _PLACES_ACT
-            parties = self.cast.find(self._fillers(token, slots), acting=named, owned=own)
+            fillers = self._fillers(token, slots)
+            if acting and token.upos == "VERB":
+                fillers = tuple(f for f in fillers if not self._is_thing(f.token))
+            parties = self.cast.find(fillers, acting=named, owned=own)
             if parties:
                 return parties
         inside = tuple(f"obj.{slot}" for slots in alternatives for slot in slots if slot in _INSIDE)
         return self.cast.find(self._fillers(token, inside), acting=acting) if inside and token.upos == "VERB" else ()
+
+    def _is_thing(self, token: Token) -> bool:
+        """Whether it acts of itself, not by the will of whoever has it: the dam of "Chad's dam threatens"."""
+        return token.upos == "NOUN" and token.lemma in self._things
 
     def _acting(self, token: Token, frame: Frame) -> tuple[Party, ...]:
         if frame.is_judgement:

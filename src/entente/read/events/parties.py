@@ -95,6 +95,10 @@ class Cast:
             return True
         return filler.token.lemma in _TRAVELLERS
 
+    def is_individual(self, filler: Filler) -> bool:
+        """Whether the word names one person, not those who travel or fight for a state."""
+        return any(mention.kind is ActorKind.PERSON for mention in self.headed.get(filler.token.i, ()))
+
     def is_about(self, noun: Token, owner: Token) -> bool:
         """Whether the bare name of a state before a noun says what it is about: "the Chad probe", not "US probe"."""
         bare = owner.rel == "compound" and owner.upos == "PROPN" and not owner.form.isupper()

@@ -8,6 +8,7 @@ from entente.lexicon.plover import load_plover
 from entente.read.events.about import contexts_of, domain_of, matter_of, place_of
 from entente.read.events.clause import Clauses
 from entente.read.events.code import Draft, as_claim, draft_events, find_matches, issuers, stands_beside
+from entente.read.events.home import Home
 from entente.read.events.match import Match, Scene
 from entente.read.events.parties import Cast, Party
 from entente.read.events.score import score_of
@@ -25,6 +26,7 @@ def code_events(
     """Return every event that a sentence of the body of `article` reports."""
     readings = tuple(_match_all(article, sentences, mentions, spoken_in(article, quotes, mentions)))
     story = Story(match for _, matches in readings for match in matches)
+    home = Home(mentions)
     parties = {m.actor_id: m.party for m in mentions if m.actor_id is not None and m.acts and m.party is not None}
     found: list[EventMention] = []
     seen: Counter[int] = Counter()
@@ -35,6 +37,7 @@ def code_events(
         drafts = [
             as_claim(draft, frozenset(parties[i] for i in _quoted_by(draft, in_marks) if i in parties))
             for draft in draft_events(scene, [story.complete(match) for match in matches], nearby)
+            if not home.keeps_to_itself(scene, draft)
         ]
         ids = [_id(article, draft.token, seen) for draft in drafts]
         acts = {draft.token.i: own for draft, own in zip(drafts, ids, strict=True)}

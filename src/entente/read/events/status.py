@@ -169,13 +169,22 @@ class _Walk:
             elif form in _MAYBE or aux.lemma == "would":
                 standing.meet(Status.HYPOTHETICAL, aux, "may or may not be")
             elif form in _OUGHT:
-                standing.meet(Status.REQUESTED, aux, "ought to be")
+                self._ought(aux, children, standing)
             elif form in {"is", "are", "'s", "'re", "am", "’s", "’re"} and node.form.endswith("ing"):
                 self._progressive(node, aux, standing)
         if node.upos == "VERB" and _is_plain_present(node) and not any(c.rel in {"aux", "mark"} for c in children):
             self._scheduled(children, standing)
         if conditional and any(c.form.lower() in _FUTURE for c in children if c.rel == "aux"):
             standing.meet(Status.HYPOTHETICAL, node, "only under a condition")
+
+    def _ought(self, aux: Token, children: tuple[Token, ...], standing: Standing) -> None:
+        """Meet the "should" of "should leave"; "should have left" regrets, "must have left" supposes."""
+        if not any(c.rel == "aux" and c.lemma == "have" for c in children):
+            standing.meet(Status.REQUESTED, aux, "ought to be")
+        elif aux.form.lower() == "must":
+            standing.meet(Status.HYPOTHETICAL, aux, "may or may not be")
+        else:
+            standing.meet(Status.NEGATED, aux, "ought to have been", NegationKind.NOT_DONE)
 
     def _describes(self, node: Token) -> bool:
         """Whether a clause says what a thing is meant to do: "a bill that would punish Chad"."""

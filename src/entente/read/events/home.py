@@ -1,0 +1,35 @@
+"""What a state's own politics says at home about home: with nobody else in sight, no relation to record."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from entente.lexicon.plover import load_plover
+from entente.read.events.code import Draft
+from entente.read.events.match import Scene
+from entente.read.events.parties import is_listed, is_political
+from entente.records import ActorMention
+
+_LEAST_SHARE = 0.7  # of the listed actors an article names; fifteen of the sixteen gold articles stay below
+_LEAST_NAMED = 8  # a sentence or two show nothing
+
+
+class Home:
+    """How much of an article is about one state."""
+
+    def __init__(self, mentions: Iterable[ActorMention]) -> None:
+        self._named = Counter(mention.party for mention in mentions if is_listed(mention))
+
+    def keeps_to_itself(self, scene: Scene, draft: Draft) -> bool:
+        """Whether somebody only says something to nobody: "promised to cut taxes", in an article about his state."""
+        match = draft.match
+        if (
+            match.recipients
+            or len(match.actors) > 1
+            or not load_plover()[match.frame.event_type].quad.startswith("verbal")
+        ):
+            return False
+        actor, everywhere = match.actors[0].mention, self._named.total()
+        if any(mention.party != actor.party for mention in scene.cast.mentions if is_listed(mention)):
+            return False
+        at_home = not is_political(actor) or self._named[actor.party] >= _LEAST_SHARE * everywhere
+        return at_home and everywhere >= _LEAST_NAMED

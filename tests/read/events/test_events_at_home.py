@@ -1,0 +1,22 @@
+"""What is said at home about home is no relation; the same words are, where another state is about."""
+
+from event_coding import Parse, told
+
+_HOME = "Emmanuel Macron spoke in Lyon. The French government met. The French parliament voted. France is large. " * 3
+
+
+def test_a_promise_to_nobody_at_home(parser: Parse) -> None:
+    assert told(parser, f"{_HOME}Emmanuel Macron promised to cut taxes.") == []
+
+
+def test_a_promise_in_sight_of_another_state(parser: Parse) -> None:
+    assert told(parser, f"{_HOME}Emmanuel Macron promised to cut taxes on goods from Chad.") != []
+
+
+def test_a_promise_without_a_story(parser: Parse) -> None:
+    assert told(parser, "Emmanuel Macron promised to cut taxes.") == ["AGREE FRA > pledged"]
+
+
+def test_a_quarrel_at_home(parser: Parse) -> None:
+    text = f"{_HOME}Emmanuel Macron criticised Francois Hollande."
+    assert told(parser, text) == ["ACCUSE FRA > FRA happened"]
