@@ -246,12 +246,20 @@ def _trimmed(
 def _is_aside(sentence: Sentence, word: Token, *, brief: bool) -> bool:
     """Say whether a phrase only adds to what is told: set off from it, or outside the clause."""
     if word.rel in _OUTSIDE:
+        if word.rel == "appos" and _is_second(sentence, word):
+            return False  # "declared the envoy, Jan Smit, persona non grata"
         return word.rel not in {"parataxis", "appos"} or _is_set_off(sentence, word)  # "leader Xi Jinping" is one name
     if word.rel not in _CLAUSES or _is_headless(sentence, word):
         return False
     opens = sentence.subtree(word)[0].rel in {"mark", "case"}
     completes = word.rel == "advcl" and opens and not sentence.children(word, *_SUBJECTS)
     return _is_set_off(sentence, word) or (brief and not completes)
+
+
+def _is_second(sentence: Sentence, word: Token) -> bool:
+    """Say whether a noun behind an object is no name of it: the object has one already."""
+    above = sentence.head(word)
+    return above is not None and above.rel == "obj" and word not in sentence.children(above, "appos")[:1]
 
 
 def _is_set_off(sentence: Sentence, word: Token) -> bool:

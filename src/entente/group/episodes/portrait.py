@@ -34,6 +34,7 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _OPENING = 600  # characters
 _MEETING = "CONSULT"
 _DONE_ON_PAPER = frozenset({"SANCTION", "ACCUSE", "REJECT", "THREATEN", "REQUEST", "SUPPORT", "AID"})  # at no place
+_ON_THE_GROUND = frozenset({"ASSAULT", "MOBILIZE"})
 _WORDS_ONLY = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 _OTHER_ACTS = 2  # their rank as name-givers, after visits and talks
 _TITLE = 0.25  # share of the weight of the heaviest act that the name-giving act has
@@ -88,7 +89,7 @@ def paint(articles: Pages, published: Mapping[str, When]) -> Portrait:
     central = [one for one in told if set(parties) <= one.parties] or told
     when = _when(central, [published[article.id] for article, _ in articles if article.id in published])
     on_the_day = [one for one in central if _is_dated(one.when) and overlap(one.when, when)]
-    place = _place(on_the_day, _left_behind(on_the_day or central), articles)
+    place = _place(on_the_day, _left_behind(on_the_day or central), articles, parties)
     label = show_label(place=place, when=when, title=_title(on_the_day or central, named, _headline(articles)))
     return Portrait(label=label, when=when, place=place, parties=parties)
 
@@ -162,11 +163,15 @@ def _is_dated(when: When) -> bool:
     return when.start is None or when.end is None or (when.end - when.start).days <= _LOOSE
 
 
-def _place(told: Sequence[_Told], left: frozenset[str], articles: Pages) -> str | None:
-    """Return the city that most articles name as the place of what they tell or in their lead, none in `left`."""
+def _place(told: Sequence[_Told], left: frozenset[str], articles: Pages, parties: Sequence[str]) -> str | None:
+    """Return the city that most articles name as the place of what they tell or in their lead, none in `left`.
+
+    Of what is done on the ground it lies in the country of a party: truce talks in Algiers are not where others fight.
+    """
     main = _main_act(told)
     cities = set() if main is not None and main[0] in _DONE_ON_PAPER else _cities(articles)
-    behind = {city for city, _, country in cities if country in left}
+    ground = main is not None and main[0] in _ON_THE_GROUND
+    behind = {city for city, _, country in cities if country in left or (ground and country not in parties)}
     told_at = {(city, one.article_id) for one in told if (city := _city(one.mention.place)) is not None}
     named = told_at | {(city, article_id) for city, article_id, _ in cities}
     return _most_told(((city, article_id) for city, article_id in named if city not in behind), len(articles))

@@ -13,6 +13,13 @@ _BACK = 3  # sentences a pronoun looks back
 _JOINED, _PER_SENTENCE, _SHARE = 0.6, 0.5, 2.0
 
 
+# Between two names, what makes them two who meet.
+_FACING = frozenset({
+    "with", "and", "between", "met", "meet", "meets", "hosted", "hosts", "received", "receives", "welcomed", "welcomes",
+    "greeted", "greets", "embraced", "embraces", "visited", "visits", "joined", "joins",
+})  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two actors named together or facing each other in one sentence."""
@@ -127,5 +134,5 @@ def _pair(first: Draft, second: Draft, sentence: Sentence) -> Pair | None:
     between = sentence.words[first.last + 1 : second.first]
     bare = [word for word in between if word not in {",", "the", "a", "an", "'s", "’s", "both", "his"}]
     joined = bare in (["and"], ["&"], ["-"], ["–"], ["with"])
-    facing = len(between) <= 12 and bool({"with", "and", "between", "met", "meet"} & set(between))
+    facing = len(between) <= 12 and not _FACING.isdisjoint(between)
     return Pair(second.sentence, second.last, (a, b), joined=joined) if joined or facing else None

@@ -181,6 +181,8 @@ class Roster:
     ) -> Known | None:
         """Return the person of the article whom a part of the name means."""
         parts = words_of(words)
+        if _PARTICLES.issuperset(parts):
+            return None  # the "Al" of "Al-Ula" is no surname
         people = [self._people[key] for key in self._keys(parts)]
         if woman is not None:
             people = [known for known in people if known.who.woman is not (not woman)]
