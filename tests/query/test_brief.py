@@ -240,3 +240,12 @@ def test_what_an_article_opens_with_is_a_line_although_whom_it_hit_is_a_guess(gu
     roles = tuple(replace(role, inferred="the only other party") for role in getattr(mention, guessed))
     read = replace(read, events=(replace(mention, **{guessed: roles}),), sentences=(mention.span,))
     assert len(_lines([(told, read)], all_lines=False)) == n
+
+
+def test_who_signs_a_demand_is_not_its_only_author():
+    words = "The members urged Peru to stop"
+    told, read = _told(f"{words}.", "REQUEST", words=words, trigger="urged", frame="urge.v actorlike:obj")
+    (mention,) = read.events
+    aside = replace(mention.actors[0], span=Span(len(words), len(words) + 1))  # "... members, Norway and Chile, urged"
+    read = replace(read, events=(replace(mention, actors=(aside,)),))
+    assert [line.via for line in _lines([(told, read)])] == [None]

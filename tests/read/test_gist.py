@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from tests.build import article, event
 from tests.conllu import read_conllu
 
-from entente.read.gist import find_gist, states
+from entente.read.gist import find_gist, states, tell_events
 from entente.read.tokens import Entity
 from entente.records import Span
 
@@ -220,6 +221,25 @@ _HAVE_HER_TRAVEL = """
 
 def test_what_somebody_is_to_be_made_to_do_is_told_with_who_makes_it_so():
     assert _gist(_HAVE_HER_TRAVEL, "travel") == ["Chad offered to have her travel to Oslo"]
+
+
+_ASIDE = """
+1 Chad Chad PROPN 8 nsubj
+2 , , PUNCT 4 punct
+3 which which PRON 4 nsubj
+4 {verb} {verb} VERB 1 acl:relcl
+5 Peru Peru PROPN 4 obj
+6 , , PUNCT 4 punct
+7 has have AUX 8 aux
+8 left leave VERB 0 root
+"""
+
+
+@pytest.mark.parametrize(("event_type", "stated"), [("SUPPORT", False), ("CONSULT", True)])
+def test_an_attitude_told_in_an_aside_is_background(event_type, stated):
+    text, sentences = read_conllu(_ASIDE.format(verb="backed"))
+    told = event(article("a", text), text, event_type, trigger="backed")
+    assert tell_events((told,), sentences)[0].is_stated is stated
 
 
 _OPEN_ASIDE = """

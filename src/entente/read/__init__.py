@@ -35,8 +35,8 @@ class Reader:
         mentions = self.link_actors(article, sentences, quotes)
         quotes = self.attribute(quotes, mentions)
         times = self.find_times(article, sentences, quotes)
-        events = tell_events(self.code_events(article, sentences, quotes, mentions), sentences)
-        events = self.date_events(events, sentences, times)
+        events = self.date_events(self.code_events(article, sentences, quotes, mentions), sentences, times)
+        events = tell_events(events, sentences)
         clues = self.find_clues(article, sentences, times, mentions)
         return Reading(
             article_id=article.id,

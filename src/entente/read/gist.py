@@ -25,7 +25,12 @@ _CONDITIONS = frozenset({"if", "unless", "lest"})
 _CONNECTIVES = frozenset({
     "so", "also", "meanwhile", "however", "thus", "moreover", "instead", "nevertheless", "too", "indeed", "then",
 })  # fmt: skip
-_CAUSATIVES = frozenset({"have", "let", "make", "help", "see", "hear", "watch"})
+_NEWS = frozenset(
+    {"ACCUSE", "AGREE", "CONSULT", "REQUEST", "THREATEN"}
+)  # of attitudes and deeds an aside is background
+_CAUSATIVES = frozenset({
+    "have", "let", "make", "help", "see", "hear", "watch", "insist", "demand", "request", "propose", "recommend",
+})  # fmt: skip
 _RELATIVE = frozenset({"who", "which", "that"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _DASHES = frozenset({",", ";", ":", "-", "–", "—", "--", "(", ")"})
@@ -46,6 +51,9 @@ def _tell(event: EventMention, sentence: Sentence) -> EventMention:
     if trigger is None:
         return event
     is_stated = states(sentence, trigger, event.status_cues)
+    background = event.event_type not in _NEWS and (event.time is None or event.time.link != "clause")
+    if background:  # "Chad, which opposed the pact, ..."
+        is_stated = is_stated and not _is_relative(sentence, _path(sentence, trigger)[-1])
     return replace(event, gist=find_gist(sentence, trigger), is_stated=is_stated)
 
 
@@ -219,9 +227,10 @@ def _is_condition(sentence: Sentence, clause: Token) -> bool:
 
 
 def _is_caused(sentence: Sentence, verb: Token) -> bool:
-    """Say whether somebody has, lets or sees another do it: "offered to have her travel to Oslo"."""
+    """Say whether somebody has, sees or wants another do it: "offered to have her travel", "insist that he leave"."""
     above = sentence.head(verb)
-    bare = verb.form.lower() == verb.lemma and not sentence.children(verb, "aux", "mark")
+    marks = (mark.form.lower() for mark in sentence.children(verb, "mark"))
+    bare = verb.form.lower() == verb.lemma and not sentence.children(verb, "aux") and not {*marks} - {"that"}
     return bare and verb.rel in {"ccomp", "xcomp"} and above is not None and above.lemma in _CAUSATIVES
 
 

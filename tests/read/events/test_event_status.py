@@ -41,6 +41,7 @@ def test_every_row_of_the_table(parser: Parse, sentence: str, word: str, status:
         ("Chad must have withdrawn its troops.", "withdrawn", Status.HYPOTHETICAL),
         ("Chad did not withdraw its troops.", "withdraw", Status.NEGATED),
         ("Sudan debates a bill that would punish Chad.", "punish", Status.HYPOTHETICAL),
+        ("No sailors are believed to be held by Chad.", "held", Status.NEGATED),
         ("She could not give a date nor say whether Chad would withdraw its troops.", "withdraw", Status.HYPOTHETICAL),
         ("Chad will not withdraw its troops.", "withdraw", Status.NEGATED),
         ("Chad said it withdrew its troops.", "withdrew", Status.HAPPENED),

@@ -76,7 +76,7 @@ class Teller:
         quoted = quote is not None and bool(quote.speakers)  # printed before the words
         said = mention.status in _STATED or (mention.status in _FUTURE and self._is_of_another(mention, article_id))
         speakers = self._holders(mention, article_id) if said else ()
-        if mention.event_type == "REQUEST" and not tells_actors(mention):  # "she said that Oslo should pay"
+        if _asks_by_saying(mention):  # "she said that Oslo should pay"
             speakers = tuple(role.actor_id for role in mention.actors)
         if quoted or self._names(mention, article_id, speakers):
             return None
@@ -132,6 +132,13 @@ class Teller:
         for mention, article_id in mentions:
             if mention.status in standings and mention.is_told and self.serves(mention, article_id):
                 yield mention.id
+
+
+def _asks_by_saying(mention: EventMention) -> bool:
+    """Say whether a demand is made by saying what others must do: then who says so asks."""
+    verb, _, needs = mention.frame.partition(" ")
+    by_saying = verb.endswith(".m") or "said:subj" in needs
+    return mention.event_type == "REQUEST" and by_saying and not tells_actors(mention)
 
 
 def _standing_of(mention: EventMention) -> int:

@@ -58,11 +58,16 @@ _SIDES = ("sides", "parties")
 _MARKS = re.compile('["“”«»„]')
 _BARE_POSSESSIVE = re.compile(r"[’'](?=\s)")
 _LOOSE = re.compile(r"\s+([,.;:!?’'](?=\s|$|s\b))")
-_OPEN_SUBJECT = re.compile(r"(?:it|he|she|they|this|these|those|we|i|you|who|which|what)\b", re.IGNORECASE)
-_OPEN_OBJECT = re.compile(r"[\"”’']? (?:(?:it|them)\b|(?:this|that|these|those|one|so)$)", re.IGNORECASE)
+_OPEN_SUBJECT = re.compile(
+    r"(?:it|he|she|they|this|these|those|we|i|you|who|which|what|its|his|her|their|our)\b", re.IGNORECASE
+)
+_OPEN_OBJECT = re.compile(
+    r"[\"”’']? (?:(?:it|them)\b|one (?:to|from|for|in|at|by|with)\b|(?:this|that|these|those|one|so)$)", re.IGNORECASE
+)
 _UNFINISHED = re.compile(r"to |\w+ing\b")  # "Kishida" + "to meet Zelensky" is a sentence of headlines
 _GAP = " "
 _ELLIPSIS = " … "
+_SURELY = 0.7  # a state's pronoun that is known less well is named wrongly too often: "told the diplomats that they"
 _BARE = 30  # characters
 _LEAD_UP = 70
 WIDTH = 150  # longer sentences are cut at a piece of the clause, never inside a word
@@ -285,6 +290,8 @@ def _wants_name(mention: ActorMention, context: Context, acting: frozenset[Span]
 
 
 def _is_stand_in(mention: ActorMention) -> bool:
+    if mention.naming is Naming.PRONOUN and mention.kind is not ActorKind.PERSON and mention.score < _SURELY:
+        return False
     return mention.actor_id is not None and mention.naming in {Naming.PRONOUN, Naming.GROUP}
 
 

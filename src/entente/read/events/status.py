@@ -271,6 +271,10 @@ class _Walk:
         return self._embedder(node, head) is not None and (head.upos == "ADJ" or self._link(node) != "clause")
 
     def _complement(self, node: Token, head: Token, standing: Standing) -> Token | None:
+        if self._infinitive(node):  # "no Americans are believed to be held there"
+            subjects = self._sentence.children(head, "nsubj")
+            if (nobody := next(filter(None, map(self._nobody, subjects)), None)) is not None:
+                self._negate(node, nobody, standing)
         embedder = self._embedder(node, head)
         kind = embedder.kind if embedder else None
         if head.lemma == "go" and head.form.lower() in {"going", "gon"} and self._infinitive(node):
