@@ -53,7 +53,9 @@ def _tell(event: EventMention, sentence: Sentence) -> EventMention:
     is_stated = states(sentence, trigger, event.status_cues)
     background = event.event_type not in _NEWS and (event.time is None or event.time.link != "clause")
     if background:  # "Chad, which opposed the pact, ..."
-        is_stated = is_stated and not _is_relative(sentence, _path(sentence, trigger)[-1])
+        head = _path(sentence, trigger)[-1]
+        aside = any(subject.lemma in _RELATIVE for subject in sentence.children(head, *_SUBJECTS))
+        is_stated = is_stated and not (aside and _is_relative(sentence, head))
     return replace(event, gist=find_gist(sentence, trigger), is_stated=is_stated)
 
 

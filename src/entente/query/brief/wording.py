@@ -67,7 +67,7 @@ _OPEN_OBJECT = re.compile(
 _UNFINISHED = re.compile(r"to |\w+ing\b")  # "Kishida" + "to meet Zelensky" is a sentence of headlines
 _GAP = " "
 _ELLIPSIS = " … "
-_SURELY = 0.7  # a state's pronoun that is known less well is named wrongly too often: "told the diplomats that they"
+_SURELY = 0.7  # a "they" of states that is known less well is named wrongly too often: "told the diplomats that they"
 _BARE = 30  # characters
 _LEAD_UP = 70
 WIDTH = 150  # longer sentences are cut at a piece of the clause, never inside a word
@@ -286,12 +286,14 @@ def _wants_name(mention: ActorMention, context: Context, acting: frozenset[Span]
     words = mention.span.of(context.article.text).lower()
     reflexive = words.endswith(("self", "selves")) or words in {"each other", "one another"}
     itself = reflexive or words in _SPEAKING or (words == "it" and mention.span not in acting)
-    return _is_stand_in(mention) and not itself and not words.endswith(_SIDES)  # whose sides they are is often missed
+    several = len({one.actor_id for one in context.mentions_at(mention.span.start)}) > 1
+    unsure = several and mention.kind is not ActorKind.PERSON and mention.score < _SURELY
+    return (
+        _is_stand_in(mention) and not itself and not unsure and not words.endswith(_SIDES)
+    )  # whose sides they are is often missed
 
 
 def _is_stand_in(mention: ActorMention) -> bool:
-    if mention.naming is Naming.PRONOUN and mention.kind is not ActorKind.PERSON and mention.score < _SURELY:
-        return False
     return mention.actor_id is not None and mention.naming in {Naming.PRONOUN, Naming.GROUP}
 
 
