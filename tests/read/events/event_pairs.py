@@ -366,4 +366,6 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("Sudan's threat to Egypt is its dam.", ""),
     ("Hungary blocked Ukraine's attempt to join the bloc.", "REJECT HUN > UKR happened"),
     ("Fiji withdrew its support for Tonga.", "SANCTION FJI > TON happened"),
+    ("Emmanuel Macron went to the French Foreign Ministry.", ""),
+    ("Donald Tusk lamented that nobody in Berlin had listened.", ""),
 )

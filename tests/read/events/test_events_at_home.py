@@ -20,3 +20,7 @@ def test_a_promise_without_a_story(parser: Parse) -> None:
 def test_a_quarrel_at_home(parser: Parse) -> None:
     text = f"{_HOME}Emmanuel Macron criticised Francois Hollande."
     assert told(parser, text) == ["ACCUSE FRA > FRA happened"]
+
+
+def test_two_of_whom_nobody_is_in_politics(parser: Parse) -> None:
+    assert told(parser, f"{_HOME}Acme Shipping sued Globex Cement.") == []

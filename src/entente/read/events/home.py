@@ -20,16 +20,19 @@ class Home:
         self._named = Counter(mention.party for mention in mentions if is_listed(mention))
 
     def keeps_to_itself(self, scene: Scene, draft: Draft) -> bool:
-        """Whether somebody only says something to nobody: "promised to cut taxes", in an article about his state."""
-        match = draft.match
+        """Whether it is between nobody in politics, or only said to nobody: "promised to cut taxes" at home."""
+        match, everywhere = draft.match, self._named.total()
+        if everywhere < _LEAST_NAMED:
+            return False
+        if not any(is_political(party.mention) for party in (*match.actors, *match.recipients)):
+            return True
         if (
             match.recipients
             or len(match.actors) > 1
             or not load_plover()[match.frame.event_type].quad.startswith("verbal")
         ):
             return False
-        actor, everywhere = match.actors[0].mention, self._named.total()
-        if any(mention.party != actor.party for mention in scene.cast.mentions if is_listed(mention)):
+        own = match.actors[0].mention.party
+        if any(mention.party != own for mention in scene.cast.mentions if is_listed(mention)):
             return False
-        at_home = not is_political(actor) or self._named[actor.party] >= _LEAST_SHARE * everywhere
-        return at_home and everywhere >= _LEAST_NAMED
+        return self._named[own] >= _LEAST_SHARE * everywhere

@@ -101,6 +101,9 @@ class Scene:
             others = tuple(party for party in recipients if _is_subject(party.mention))
         if frame.event_type in _FIGURATIVE and _are_politicians(actors):
             others = tuple(party for party in _abroad(others, actors) if is_political(party.mention))
+        if "visit" in frame.modes:  # who goes to a ministry of his own visits nobody
+            abroad = _abroad(others, actors)
+            others = tuple(party for party in others if party in abroad or party.mention.kind is not ActorKind.BODY)
         nobody = not recipients and self._addresses_nobody(token, frame)
         if not recipients and not frame.reciprocal and not nobody:
             others = self._elsewhere(token, frame, actors)
