@@ -159,3 +159,9 @@ def test_the_police_of_a_place_without_a_table_are_nobodys(link):
         "Norway is calm. Norway sleeps. The Sampleville police fired shots. The police at the port fired too."
     )
     assert {mention.actor_id for words, found in mentions.items() if "police" in words for mention in found} == {None}
+
+
+def test_several_armed_groups_are_not_the_one_that_is_named(link):
+    mentions = link("Hezbollah fired rockets. The militias refused to disarm, and the militants hid.")
+    assert mentions["militias"][0].actor_id != "hezbollah"
+    assert mentions["militants"][0].actor_id == "hezbollah"

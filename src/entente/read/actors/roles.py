@@ -21,6 +21,7 @@ _OF_STATE = {"officials", "force", "state", "nation"}
 _PEOPLE = {"business": ActorKind.COMPANY, "people": ActorKind.PEOPLE}
 _STAY_LEADERS = {"head_of_state", "head_of_government", "party_leader"}  # former ones still act
 _BODY_BACK = 6  # sentences after which "the alliance" may be another one
+_ROLE_BACK = 4  # sentences after which "the troops" are those of the article's own state, if it has one
 _WITH_OPEN = {"officials", "force", "state", "body"}  # kinds worth telling though nobody knows whose
 _INDEFINITE = {"a", "an", "one", "another", "no", "any", "each", "every", "some", "either", "neither"}
 _DEFINITE = {"the", "this", "that"}
@@ -248,16 +249,17 @@ class RoleReader:
         reading = _READINGS.get(row.kind, "government")
         if row.kind in _WITH_OPEN and (self._is_anothers(at) or self._is_any(at)):
             return self._draft(at, (), reading, 0.0, f"nothing before it says whose “{row.role}”")
-        group = self._the_group(at, history) if row.sector == "REB" and definite else None
+        one = row.sector == "REB" and definite and row.role not in word_class("groups")
+        group = self._the_group(at, history) if one else None
         if group is not None:
             return self._draft(at, (group,), "government", 0.6, f"the armed group the article is about: {group.name}")
         near = self._state_beside(at, history) if row.kind == "state" else None
         if near is not None:
             return self._draft(at, (_serving(near, row),), "government", 0.5, f"named beside it: {near.name}")
-        same = self._same_role(at, history)
-        if same is not None:
-            return self._draft(at, same.who, same.reading, 0.6, f"as before: {_names(same.who)}")
         home = state_of(self._context.home())
+        same = self._same_role(at, history)
+        if same is not None and (home is None or at.number - same.sentence <= _ROLE_BACK):
+            return self._draft(at, same.who, same.reading, 0.6, f"as before: {_names(same.who)}")
         if home is not None and row.kind in _WITH_OPEN and definite:
             told = self.decide(at, (home,))
             return told and replace(told, score=0.45, reason=f"the article is about {home.name}")

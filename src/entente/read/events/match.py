@@ -24,6 +24,8 @@ _ON_ANYBODY = frozenset({"COERCE", "ASSAULT", "RETREAT", "CONCEDE", "AID", "SANC
 _ON_THE_GROUND = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 # Acts of speech that are meant for whoever is told.
 _SAID_TO = frozenset({"AGREE", "SUPPORT", "CONCEDE", "THREATEN", "REJECT", "REQUEST"})
+# Acts in whose clause a party stands for any reason: it is what is asked for, or part of what is praised.
+_SAID_OF_MANY = frozenset({"REQUEST", "SUPPORT"})
 _DOMESTIC = frozenset({"COERCE", "ASSAULT"})  # an event also within one state
 _SUBJECTS = frozenset({ActorKind.PERSON, ActorKind.PEOPLE, ActorKind.PARTY, ActorKind.ARMED_GROUP})
 # Slots in which whoever an act is addressed to stands by himself.
@@ -254,17 +256,13 @@ class Scene:
 
     def _nearby(self, token: Token, frame: Frame, actors: tuple[Party, ...]) -> tuple[Party, ...]:
         """Return the one other party inside the clause, if there is only one, for want of a filled slot."""
+        if frame.event_type in _SAID_OF_MANY:
+            return ()
         below = (t for t in self._phrase(token, _ASIDE) if t.i > token.i)
-        praised = frame.event_type == "SUPPORT"
-        inside = tuple(Filler(t) for t in below if not (praised and self._is_in_other_act(t, token)))
+        inside = tuple(Filler(t) for t in below)
         found = self._only_other(inside, actors, "the only other party in the clause", _NEARBY, acting=False)
         # "bombed targets in Chad" is done to Chad, "complained again after the summit in Chad" is not.
         return tuple(p for p in found if p.mention.reading != "place" or frame.event_type in _ON_THE_GROUND)
-
-    def _is_in_other_act(self, party: Token, token: Token) -> bool:
-        """Whether another act stands between a party and the word: the Chad of "welcomed the attack on Chad"."""
-        between = itertools.takewhile(lambda above: above.i != token.i, self.sentence.ancestors(party))
-        return any(frame.is_event for above in between for frame in self.fitting.rows(above))
 
     def _counterpart(self, frame: Frame, actors: tuple[Party, ...]) -> tuple[Party, ...]:
         """Return the one other party of the sentence for an act that is done to somebody ("threatened to leave")."""

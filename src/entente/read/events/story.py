@@ -71,7 +71,7 @@ class Story:
         if not match.recipients and match.actors and match.frame.event_type in _HARM and not mutual:
             return self._with_victim(match)
         denies = match.frame.content_status is Status.DENIED  # of whom it is said stands in the claim, not in the story
-        towards = match.frame.event_type in _TOWARDS and not denies
+        towards = match.frame.event_type in _TOWARDS and match.frame.pos != "noun" and not denies
         if match.recipients or not match.actors or match.closed or not towards:
             return match
         actors = {party.mention.party for party in match.actors}
