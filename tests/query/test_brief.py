@@ -232,6 +232,10 @@ def test_concern_is_no_accusation():
     assert word_of("ACCUSE", Status.HAPPENED, "concerned.a about|over") == "worried"
 
 
+def test_whoever_authorises_a_strike_has_it_ahead():
+    assert word_of("THREATEN", Status.HAPPENED, "authorize.v obj:@attack") == "planned"
+
+
 @pytest.mark.parametrize(("guessed", "n"), [("recipients", 1), ("actors", 0)])
 def test_what_an_article_opens_with_is_a_line_although_whom_it_hit_is_a_guess(guessed, n):
     words = "Norway is leaving the fishing treaty of the northern seas at once"

@@ -42,9 +42,8 @@ _STATUS_WORDS: Mapping[Status, str] = {
     Status.HYPOTHETICAL: "open",
 }
 _DENYING = frozenset({"deny", "dispute", "refute", "denial"})
-_SIGNING = frozenset(
-    {"sign", "ink", "issue", "release", "ratify", "conclude", "finalise", "finalize", "adopt", "authorize", "authorise"}
-)
+_SIGNING = frozenset({"sign", "ink", "issue", "release", "ratify", "conclude", "finalise", "finalize", "adopt"})
+_AUTHORISING = frozenset({"authorize", "authorise", "approve"})
 _WORRYING = frozenset({"concerned", "alarmed", "troubled", "concern", "alarm"})
 _OWNED = frozenset({"its", "his", "her", "their", "our", "my", "your", "whose", "hers", "theirs"})
 _SPEAKING = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours", "you", "your", "yours"})
@@ -130,6 +129,8 @@ def word_of(event_type: str, status: Status, frame: str = "") -> str:
     verb = frame.partition(".")[0]
     if status is Status.HAPPENED and verb in _DENYING:
         return "denied"
+    if event_type == "THREATEN" and verb in _AUTHORISING:
+        return "planned"  # whoever authorises a strike threatens with it
     if status is Status.HAPPENED and verb in _SIGNING:
         return "done"
     if status is Status.HAPPENED and event_type == "ACCUSE" and (verb in _WORRYING or "@concern" in frame):

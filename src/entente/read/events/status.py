@@ -216,13 +216,16 @@ class _Walk:
             return self._coordinated(node, head, standing)
         if rel == "acl:relcl" and self._marked(node, {"that"}):
             return self._complement(node, head, standing)  # "claims that it attacked"
-        if rel in {"acl:relcl", "acl:cleft", "appos", "nmod:poss"}:
+        if rel in {"acl:relcl", "acl:cleft", "nmod:poss"}:
             return None
         if node.rel in {"ccomp", "xcomp", "csubj"} or (node.rel in {"advcl", "acl"} and self._completes(node, head)):
             return self._complement(node, head, standing)
         if node.rel == "advcl":
             return self._adverbial(node, head, standing)
         if node.rel == "acl":
+            return None
+        if rel == "appos":
+            self._asked(standing)  # "Story: Will they meet?"
             return None
         if rel == "parataxis":
             return None
@@ -302,6 +305,9 @@ class _Walk:
             return
         if head.lemma == "have" and self._marked(node, {"to"}):
             return
+        if row.status is Status.NEGATED and standing.reporters:  # "declined to say that they left"
+            standing.meet(Status.HYPOTHETICAL, head, "not said", NegationKind.NOT_MENTIONED)
+            return
         standing.meet(row.status, head, f"makes it {row.status.value}", kind)
         if head.upos in {"VERB", "NOUN"} and (head.lemma, head.upos) in self._cues:
             standing.reporters.append(head)
@@ -317,6 +323,7 @@ class _Walk:
             standing.meet(Status.NEGATED, cue, f"not even {row.status.value}", kind)
 
     def _report(self, status: CueClass | None, node: Token, head: Token, standing: Standing) -> None:
+        said = bool(standing.reporters)
         standing.reporters.append(head)
         negated = self._denied(head)
         if self._marked(node, _IF):
@@ -329,6 +336,9 @@ class _Walk:
             standing.meet(Status.PLEDGED, head, "is agreed to")
         elif status in _REPORTED:
             outcome = _REPORTED[status]
+            if outcome is Status.NEGATED and said:  # "refused to confirm that they left"
+                standing.meet(Status.HYPOTHETICAL, head, "not said", NegationKind.NOT_MENTIONED)
+                return
             kind = NegationKind.REFUSED if outcome is Status.NEGATED else None
             standing.meet(outcome, head, f"is {outcome.value} here", kind)
         elif self._infinitive(node) and node.rel != "parataxis" and head.i < node.i:
@@ -404,7 +414,10 @@ class _Walk:
                 self._report(found, root, child, standing)
         if self._is_order(root):
             standing.meet(Status.REQUESTED, root, "an order or advice")
-        if self._sentence.tokens[-1].form == "?" or any(t.form == "?" for t in self._sentence.tokens[-2:]):
+        self._asked(standing)
+
+    def _asked(self, standing: Standing) -> None:
+        if any(t.form == "?" for t in self._sentence.tokens[-2:]):
             standing.meet(Status.HYPOTHETICAL, self._sentence.tokens[-1], "a question")
 
     # --- small questions ---
