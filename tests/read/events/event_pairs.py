@@ -368,4 +368,9 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("Fiji withdrew its support for Tonga.", "SANCTION FJI > TON happened"),
     ("Emmanuel Macron went to the French Foreign Ministry.", ""),
     ("Donald Tusk lamented that nobody in Berlin had listened.", ""),
+    # --- what is no act between parties ---
+    ("Emmanuel Macron did not deny that Iran had attacked the base.", ""),
+    ("Flores was standing behind Nicolas Maduro on the stage.", ""),
+    ("The campaign arm of Likud is moving to Haifa.", ""),
+    ("Emmanuel Macron battled for his Asian trade agenda.", ""),
 )

@@ -184,7 +184,7 @@ def _cities(articles: Pages) -> set[tuple[str, str, str | None]]:
         for article, reading in articles
         for mention in reading.mentions
         if mention.reading == "place"
-        and mention.span.start < _LEAD * len(article.text)
+        and mention.span.start < reading.lead_end
         and (city := _city(mention.span.of(article.text))) is not None
     }
 

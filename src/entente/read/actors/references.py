@@ -175,6 +175,9 @@ def _by_subject(question: Question, history: History, fits: Callable[[Draft], bo
         plural = subject.upos == "NOUN" and subject.form.lower() != subject.lemma.lower()
         if not drafts and question.word in _IT and subject.upos in {"NOUN", "PROPN"} and not plural:
             return None  # the thing that is talked of, no actor
+        they = question.word == "they" and not drafts
+        if they and (plural or subject.lemma.lower() in word_class("gathered")):
+            return None  # "a group of gunmen said they would": nobody named before
         passed = {"commentator"} if question.token.deprel == "nmod:poss" else set()
         free = [d for d in drafts if d.who and barred.isdisjoint(who.id or who.name for who in d.who)]
         fitting = (d for d in free if fits(d) and not _speaks(d, question) and d.reading not in passed)

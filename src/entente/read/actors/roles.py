@@ -134,7 +134,7 @@ class RoleReader:
         if self._is_local(at.phrase):
             who = unlisted(_words(at), ActorKind.PERSON, country=country_of(owners), sector=row.sector)
             return self._draft(at, (who,), "person", 0.6, f"heads a place inside {owners[0].name}")
-        if row.sector in _MEMBERS and owners[0].kind is ActorKind.STATE:
+        if row.sector in _MEMBERS and owners[0].kind in {ActorKind.STATE, ActorKind.PARTY}:
             who = unlisted(_words(at), ActorKind.PERSON, country=country_of(owners), sector=row.sector)
             return self._draft(at, (who,), "person", 0.65, f"no holder of “{row.role}” is known")
         state = _serving(owners[0], row)
@@ -253,14 +253,16 @@ class RoleReader:
         group = self._the_group(at, history) if one else None
         if group is not None:
             return self._draft(at, (group,), "government", 0.6, f"the armed group the article is about: {group.name}")
-        near = self._state_beside(at, history) if row.kind == "state" else None
+        if row.kind == "force" and self._is_contested(at, history):
+            return self._draft(at, (), reading, 0.0, f"“{row.role}” of several states stand before it")
+        near = self._state_beside(at, history) if row.kind == "state" and row.role != "regime" else None
         if near is not None:
             return self._draft(at, (_serving(near, row),), "government", 0.5, f"named beside it: {near.name}")
         home = state_of(self._context.home())
         same = self._same_role(at, history)
         if same is not None and (home is None or at.number - same.sentence <= _ROLE_BACK):
             return self._draft(at, same.who, same.reading, 0.6, f"as before: {_names(same.who)}")
-        if home is not None and row.kind in _WITH_OPEN and definite:
+        if home is not None and row.kind in _WITH_OPEN and definite and row.role != "regime":
             told = self.decide(at, (home,))
             return told and replace(told, score=0.45, reason=f"the article is about {home.name}")
         if row.sector in {"REB", "OPP"}:
@@ -282,6 +284,12 @@ class RoleReader:
             return at.phrase.row.kind == "body" and (at.phrase.plural or self._indefinite(at))
         articles = at.sentence.children(at.sentence[at.phrase.head], "det")
         return not at.phrase.definite and not any(token.form.lower() in _DEFINITE for token in articles)
+
+    def _is_contested(self, at: Described, history: History) -> bool:
+        """Whether forces of several states were named before: whose "the army" is then stands in no word."""
+        before = history.all_before(at.number, at.phrase.first)
+        forces = (d for d in before if d.role is not None and d.role.sector == at.phrase.row.sector)
+        return len({who.country for draft in forces for who in draft.who}) > 1
 
     def _state_beside(self, at: Described, history: History) -> Who | None:
         """Return the state the sentence has named before "the government": a subject, else the last that is none."""

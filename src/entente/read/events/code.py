@@ -35,6 +35,11 @@ class Draft:
         return self.match.token
 
     @property
+    def is_undenied(self) -> bool:
+        """Whether it is a denial that nobody made: "did not deny it" refuses nothing."""
+        return self.status is Status.NEGATED and self.match.frame.content_status is Status.DENIED
+
+    @property
     def parties(self) -> frozenset[str | None]:
         """All who take part, states for those who act for them."""
         return _names((*self.match.actors, *self.match.recipients))
@@ -51,6 +56,7 @@ def draft_events(scene: Scene, matches: Sequence[Match], quotes: Sequence[Quote]
     whole = [match for match in matches if match.is_whole]
     used = {i for match in whole for i in match.used}
     drafts = [_draft(scene, match, quotes) for match in whole if match.token.i not in used]
+    drafts = [draft for draft in drafts if not draft.is_undenied]
     return _answered(scene, drafts, _tie(scene, drafts, matches))
 
 

@@ -259,10 +259,15 @@ class Scene:
         if frame.event_type in _SAID_OF_MANY:
             return ()
         below = (t for t in self._phrase(token, _ASIDE) if t.i > token.i)
-        inside = tuple(Filler(t) for t in below)
+        inside = tuple(Filler(t) for t in below if not self._is_region_of(t))
         found = self._only_other(inside, actors, "the only other party in the clause", _NEARBY, acting=False)
         # "bombed targets in Chad" is done to Chad, "complained again after the summit in Chad" is not.
         return tuple(p for p in found if p.mention.reading != "place" or frame.event_type in _ON_THE_GROUND)
+
+    def _is_region_of(self, token: Token) -> bool:
+        """Whether a region only says what kind of thing a noun is: "his Asian trade agenda"."""
+        kinds = {mention.kind for mention in self.cast.headed.get(token.i, ())}
+        return token.rel in {"amod", "compound"} and ActorKind.COLLECTIVE in kinds
 
     def _counterpart(self, frame: Frame, actors: tuple[Party, ...]) -> tuple[Party, ...]:
         """Return the one other party of the sentence for an act that is done to somebody ("threatened to leave")."""
