@@ -40,6 +40,8 @@ _NAMES = {
 }
 _NEAR = timedelta(days=1)  # time zones: two sources a day apart tell of one day
 _TOLERANCE = timedelta(days=2)  # a clue missed by so little may be a late edition or a date line of the day before
+_SLACK = {"story": timedelta(days=5)}  # a story may run for more than its week
+_OUTDATED = timedelta(days=45)  # a title of yesterday stays in use for weeks
 _SURE = 0.75
 _KNOWN = 31  # days; a neighbour known less well speaks only where none is known better
 _ROUGHLY_KNOWN = 400
@@ -62,8 +64,9 @@ class _Bound:
 
     def allows(self, day: date) -> bool:
         """Say whether the article can be of `day`."""
-        late_enough = self.earliest is None or self.earliest - _TOLERANCE <= day
-        early_enough = self.latest is None or day <= self.latest + _TOLERANCE
+        missed = _SLACK.get(self.kind, _TOLERANCE)
+        late_enough = self.earliest is None or self.earliest - missed <= day
+        early_enough = self.latest is None or day <= self.latest + (_OUTDATED if self.kind == "office" else missed)
         return late_enough and early_enough and (not self.weekdays or day.weekday() in self.weekdays)
 
 

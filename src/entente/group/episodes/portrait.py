@@ -90,7 +90,7 @@ def paint(articles: Pages, published: Mapping[str, When]) -> Portrait:
     when = _when(central, [published[article.id] for article, _ in articles if article.id in published])
     on_the_day = [one for one in central if _is_dated(one.when) and overlap(one.when, when)]
     place = _place(on_the_day, _left_behind(on_the_day or central), articles, parties)
-    label = show_label(place=place, when=when, title=_title(on_the_day or central, named, _headline(articles)))
+    label = show_label(place=place, when=when, title=_title(on_the_day or central, named, _headline(articles, central)))
     return Portrait(label=label, when=when, place=place, parties=parties)
 
 
@@ -261,12 +261,16 @@ def _name(actor_id: str, named: Mapping[str, ActorMention]) -> str:
     return named[actor_id].name if actor_id in named else actor_id
 
 
-def _headline(articles: Pages) -> str | None:
-    """Return the headline whose words most of the articles open with, a report's first; the first of those that tie."""
-    pages = [(a.headline, a.kind, f"{a.headline or ''} {a.text[:_OPENING]}") for a, _ in articles]
-    opened = [_words(told) for _, _, told in pages]
-    news = [headline for headline, kind, _ in pages if headline and kind not in _VIEWS]
-    headlines = dict.fromkeys(news or [headline for headline, _, _ in pages if headline])
+def _headline(articles: Pages, central: Sequence[_Told]) -> str | None:
+    """Return the headline whose words most of the articles open with, the first of those that tie.
+
+    Those of reports that tell what is `central` come before all others.
+    """
+    pages = [(a.headline, f"{a.headline or ''} {a.text[:_OPENING]}") for a, _ in articles]
+    opened = [_words(told) for _, told in pages]
+    tellers = {one.article_id for one in central}
+    news = [a.headline for a, _ in articles if a.headline and a.kind not in _VIEWS and a.id in tellers]
+    headlines = dict.fromkeys(news or [headline for headline, _ in pages if headline])
     return max(headlines, key=lambda headline: _share(_words(headline), opened), default=None)
 
 

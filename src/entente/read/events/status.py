@@ -33,6 +33,7 @@ _LIGHT = frozenset({
 })  # fmt: skip
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adj"}
 _NOMINAL_LINKS = frozenset({"obj", "nsubj:pass", "obl", "nmod", "iobj"})
+_CALLING_OFF = frozenset({"cancel", "scrap", "withdraw", "decline", "refuse", "postpone"})
 _ANAPHORS = frozenset({"it", "they", "he", "she"})
 _NEXT = frozenset({"next", "tomorrow", "later", "soon", "coming"})
 
@@ -81,6 +82,10 @@ class _Walk:
                 self._at_root(node, standing)
                 break
             node = self._climb(node, head, standing)
+        if standing.status is Status.PLANNED:
+            for word in (token, *self._sentence.ancestors(token)):
+                if (off := self._called_off(word)) is not None:
+                    standing.meet(Status.NEGATED, off, "called off in the same breath", NegationKind.NOT_DONE)
         return standing
 
     # --- what stands at a word ---
@@ -95,7 +100,7 @@ class _Walk:
                 standing.meet(modifier.status, child, f"says it is {modifier.status.value}")
             elif rel in {"case", "mark", "advmod"} and form == "due" and node.upos == "VERB":
                 standing.meet(Status.PLANNED, child, "is still to come")
-            elif (rel in {"advmod", "cc:preconj"} and form in _NOT) or (rel == "det" and form in _NO):
+            elif (rel in {"advmod", "cc:preconj"} and form in _NOT) or (rel == "det" and form in _NO) or form == "nor":
                 self._negate(node, child, standing)
             elif (nobody := self._nobody(child)) is not None:
                 self._negate(node, nobody, standing)
@@ -407,6 +412,11 @@ class _Walk:
             hearsay = self._embedders.beside.get(child.lemma) if child.rel == "advmod" else None
             if hearsay is not None and hearsay.status is Status.ALLEGED:
                 standing.meet(Status.ALLEGED, child, "says it is alleged")
+
+    def _called_off(self, planned: Token) -> Token | None:
+        """Return the "cancelled" of "was due to meet him, but he cancelled"."""
+        beside = (c for c in self._sentence.children(planned, "conj") if c.lemma in _CALLING_OFF)
+        return next((c for c in beside if any(w.form.lower() == "but" for w in self._sentence.children(c, "cc"))), None)
 
     def _at_root(self, root: Token, standing: Standing) -> None:
         for child in self._sentence.children(root, "parataxis"):
