@@ -7,7 +7,17 @@ from dataclasses import dataclass, replace
 from entente.lexicon.frames import Frame, Frames
 from entente.read.events.clause import Clauses, Filler, Fillers
 from entente.read.events.fitting import Fitting, says
-from entente.read.events.parties import Cast, Party, apart, is_listed, is_political, is_private
+from entente.read.events.parties import (
+    IN_CLAUSE,
+    IN_OBJECT,
+    IN_SENTENCE,
+    Cast,
+    Party,
+    apart,
+    is_listed,
+    is_political,
+    is_private,
+)
 from entente.read.events.voices import Voices
 from entente.read.tokens import Sentence, Token
 from entente.records import ActorKind, ActorMention, Status
@@ -222,7 +232,7 @@ class Scene:
         if not frame.recipient or frame.reciprocal or frame.pos != "verb":
             return ()
         below = tuple(Filler(t) for f in self.clauses.objects(token) for t in self._phrase(f.token, _CLAUSES))
-        found = self._only_other(below, actors, "the only other party in the object", _CONCERNED, acting=False)
+        found = self._only_other(below, actors, IN_OBJECT, _CONCERNED, acting=False)
         # "cancelled the talks in Oslo" is nothing done to Norway
         return tuple(p for p in found if is_listed(p.mention) and p.mention.reading != "place")
 
@@ -260,7 +270,7 @@ class Scene:
             return ()
         below = (t for t in self._phrase(token, _ASIDE) if t.i > token.i)
         inside = tuple(Filler(t) for t in below if not self._is_region_of(t))
-        found = self._only_other(inside, actors, "the only other party in the clause", _NEARBY, acting=False)
+        found = self._only_other(inside, actors, IN_CLAUSE, _NEARBY, acting=False)
         # "bombed targets in Chad" is done to Chad, "complained again after the summit in Chad" is not.
         return tuple(p for p in found if p.mention.reading != "place" or frame.event_type in _ON_THE_GROUND)
 
@@ -276,7 +286,7 @@ class Scene:
         if frame.content_status is Status.DENIED:
             return ()  # of whom it is said stands in the claim
         everywhere = tuple(Filler(self.sentence.tokens[i]) for i in sorted(self.cast.headed))
-        found = self._only_other(everywhere, actors, "the only other party in the sentence", _COUNTERPART, acting=True)
+        found = self._only_other(everywhere, actors, IN_SENTENCE, _COUNTERPART, acting=True)
         named = frame.event_type == "ACCUSE"  # a person of another state may stand in an accusation for any reason
         return tuple(p for p in found if not (named and _is_person(p)))
 

@@ -25,6 +25,15 @@ _OTHERS = frozenset({
     "critic", "challenger", "competitor", "detractor", "attacker", "killer", "successor", "predecessor",
 })  # fmt: skip
 _LOOSE_WAYS = (("in", _LOCATED), ("with", _LOCATED), ("between", _LOCATED))
+# What a party is guessed by, in the words of `Role.inferred`.
+IN_OBJECT = "the only other party in the object"
+IN_CLAUSE = "the only other party in the clause"
+IN_SENTENCE = "the only other party in the sentence"
+OF_STORY = "the other party of the story"
+OF_SUCH_ACTS = "such acts of the article are theirs"
+DONE_ELSEWHERE = "did so elsewhere in the article"
+HIT_ELSEWHERE = "so done to elsewhere in the article"
+GUESSES = frozenset({IN_OBJECT, IN_CLAUSE, IN_SENTENCE, OF_STORY, OF_SUCH_ACTS, DONE_ELSEWHERE, HIT_ELSEWHERE})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 

@@ -36,7 +36,7 @@ def code_events(
         in_marks = [quote for quote in nearby if quote.directness is not Directness.INDIRECT]
         drafts = [
             as_claim(draft, frozenset(parties[i] for i in _quoted_by(draft, in_marks) if i in parties))
-            for draft in draft_events(scene, [story.complete(match) for match in matches], nearby)
+            for draft in draft_events(scene, [home.without_guesses(story.complete(match)) for match in matches], nearby)
             if not home.keeps_to_itself(scene, draft)
         ]
         ids = [_id(article, draft.token, seen) for draft in drafts]

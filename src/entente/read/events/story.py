@@ -6,7 +6,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from entente.read.events.match import Match
-from entente.read.events.parties import Party, is_listed, is_political
+from entente.read.events.parties import (
+    DONE_ELSEWHERE,
+    HIT_ELSEWHERE,
+    OF_STORY,
+    OF_SUCH_ACTS,
+    Party,
+    is_listed,
+    is_political,
+)
 from entente.records import ActorMention, Status
 
 _LEAST_SHARE = 0.6  # of an actor's events that are with one other party, for that party to be meant
@@ -86,7 +94,7 @@ class Story:
         party = next(iter(doers[0].values()))
         if party.mention.party in {other.mention.party for other in match.recipients}:
             return match
-        return replace(match, actors=(Party(party.mention, "did so elsewhere in the article", _SCORE),))
+        return replace(match, actors=(Party(party.mention, DONE_ELSEWHERE, _SCORE),))
 
     def _with_both(self, match: Match) -> Match:
         """Return the match with the two parties of whom nearly all such acts of the article are told."""
@@ -95,7 +103,7 @@ class Story:
         if not more or 1 + len(more) < _NEARLY_ALL * sum(map(len, told.values())):
             return match
         actors, recipients = (
-            tuple(Party(party.mention, "such acts of the article are theirs", _SCORE) for party in side)
+            tuple(Party(party.mention, OF_SUCH_ACTS, _SCORE) for party in side)
             for side in (first.actors, first.recipients)
         )
         return replace(match, actors=actors, recipients=recipients)
@@ -108,14 +116,14 @@ class Story:
         victim = self._leading(self._victims[match.frame.event_type, actor], actors, least=_LEAST_HARM)
         if victim is None or not is_listed(victim):
             return match
-        return replace(match, recipients=(Party(victim, "so done to elsewhere in the article", _SCORE),))
+        return replace(match, recipients=(Party(victim, HIT_ELSEWHERE, _SCORE),))
 
     def _other(self, actors: set[str | None]) -> Party | None:
         met: Counter[str] = Counter()
         for actor in actors - {None}:
             met.update(self._met.get(actor or "", {}))
         other = self._leading(met, actors, least=_LEAST_EVENTS)
-        return Party(other, "the other party of the story", _SCORE) if other and is_political(other) else None
+        return Party(other, OF_STORY, _SCORE) if other and is_political(other) else None
 
     def _leading(self, counted: Counter[str], actors: set[str | None], *, least: int) -> ActorMention | None:
         """Return the party of most of what was counted, those that act left out; None if none leads clearly."""
