@@ -13,6 +13,7 @@ from entente.query.brief import make_brief
 from entente.query.brief.ledger import letter
 from entente.query.brief.wording import show_when, word_of
 from entente.records import (
+    ArticleKind,
     Basis,
     Directness,
     Failure,
@@ -253,3 +254,36 @@ def test_who_signs_a_demand_is_not_its_only_author():
     aside = replace(mention.actors[0], span=Span(len(words), len(words) + 1))  # "... members, Norway and Chile, urged"
     read = replace(read, events=(replace(mention, actors=(aside,)),))
     assert [line.via for line in _lines([(told, read)])] == [None]
+
+
+@pytest.mark.parametrize(("kind", "n"), [(ArticleKind.REPORT, 2), (ArticleKind.OPINION, 1)])
+def test_what_an_opinion_states_is_no_line_beside_reports(kind, n):
+    own = [("Norway shelled two villages of Peru", "shelled"), ("Norway praised the new law of Peru", "praised")]
+    read = [
+        _told(f"{words}.", event_type, words=words, name=name, trigger=trigger)
+        for (words, trigger), event_type, name in zip(own, ("ASSAULT", "SUPPORT"), "ab", strict=True)
+    ]
+    view, view_read = read[0]
+    assert len(_lines([(replace(view, kind=kind), view_read), read[1]], all_lines=False)) == n
+
+
+def test_a_heading_without_days_or_place_is_the_headline_as_it_stands():
+    text = "Watch: Norway praises Peru\n\nNorway praised Peru."
+    told = replace(article("a", text), headline="Watch: Norway praises Peru")
+    mention = event(told, "Norway praised Peru.", "SUPPORT", "NOR", "PER", trigger="praised")
+    read = [reading(told, replace(mention, gist=(mention.span,)))]
+    groups = group(read)
+    rows = list(render_brief(make_brief(read, groups, merge(read, groups), all_lines=True)))
+    assert any(row.startswith("Watch: Norway praises Peru") for row in rows)
+
+
+def test_what_is_agreed_to_stop_is_pledged():
+    text = "Norway agreed to stop arming Peru."
+    told = article("a", text, published=_DAY, outlet="Post")
+    act = event(told, text, "AGREE", "NOR", "CHL", trigger="agreed", status=Status.PLEDGED)
+    gist = (Span(0, len(text) - 1),)
+    content = event(told, text, "AID", "NOR", "PER", trigger="arming", status=Status.NEGATED)
+    content = replace(content, act_id=act.id, gist=gist, is_stated=True, status_cues=(Span(7, 13),))
+    words = [line.word for line in _lines([reading(told, replace(act, gist=gist, is_stated=True), content)])]
+    assert "not done" not in words
+    assert "pledged" in words

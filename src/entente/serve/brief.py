@@ -58,14 +58,16 @@ def _articles(brief: Brief, limit: int | None) -> Iterator[str]:
 def _episode(block: EpisodeBlock) -> Iterator[str]:
     n = len(block.letters)
     right = f"{n} report{'s' if n != 1 else ''}  {_letters(block.letters)}"
-    yield _spread(_heading(block.label), right)
+    yield _spread(_heading(block), right)
     for line in block.lines:
         yield from _line(line)
 
 
-def _heading(label: str) -> str:
-    head, colon, tail = label.partition(":")
-    return f"{head.upper()}  {tail.strip()}" if colon else label.upper()
+def _heading(block: EpisodeBlock) -> str:
+    if not block.is_placed:
+        return block.label
+    head, _, tail = block.label.partition(":")
+    return f"{head.upper()}  {tail.strip()}".rstrip()
 
 
 def _section(title: str, lines: Sequence[Line]) -> Iterator[str]:

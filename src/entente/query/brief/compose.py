@@ -159,6 +159,7 @@ def _episode_block(episode: Episode, ledger: Ledger, maker: LineMaker, room: int
     return EpisodeBlock(
         id=episode.id,
         label=episode.label,
+        is_placed=episode.place is not None or None not in {episode.when.start, episode.when.end},
         letters=ledger.letters_of(episode.article_ids),
         lines=maker.of_episode(episode, limit=room),
     )

@@ -8,6 +8,7 @@ from entente.query.brief.wording import Context, parties_of
 from entente.records import (
     Actor,
     Article,
+    ArticleKind,
     CopyKind,
     Episode,
     Event,
@@ -37,6 +38,11 @@ class Ledger:
     commentators: frozenset[str]  # actor ids of experts, journalists, private persons
     groups: Groups
     world: World
+
+    @property
+    def has_reports(self) -> bool:
+        """Whether some of the articles are more than somebody's opinion."""
+        return any(article.kind is not ArticleKind.OPINION for article, _ in self.articles)
 
     @classmethod
     def of(cls, articles: Sequence[tuple[Article, Reading]], groups: Groups, world: World) -> "Ledger":

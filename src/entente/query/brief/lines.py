@@ -179,6 +179,8 @@ class LineMaker:
         if word in _DEEDS and self._teller.is_claim(best, article_id):
             word = "alleged"
         shown, _ = self._teller.as_act(best, article_id)
+        if best.status is Status.NEGATED and shown is not best:
+            word = word_of(shown.event_type, shown.status, shown.frame)  # "agreed to stop arming them" is a pledge
         return Line(
             word="disputed" if event.standing.value == "disputed" else word,
             sentence=sentence_of(shown, self._ledger.contexts[article_id]),

@@ -52,6 +52,7 @@ class EpisodeBlock:
 
     id: str
     label: str
+    is_placed: bool  # the label begins with a place or days
     letters: tuple[str, ...]
     lines: tuple[Line, ...]
 

@@ -7,7 +7,7 @@ from entente.dates import resolve
 from entente.lexicon.plover import load_plover
 from entente.query.brief.ledger import Ledger
 from entente.query.brief.wording import WIDTH, is_clear, is_pronoun, name_parties, tells_actors
-from entente.records import Basis, EventMention, Naming, Role, Span, Status
+from entente.records import ArticleKind, Basis, EventMention, Naming, Role, Span, Status
 
 _THIN = 20  # characters; a shorter gist is a bare noun
 _BARE = 30  # one that ends with its event's own word
@@ -16,7 +16,7 @@ _QUARTERS = 4  # of an article: what stands above tells it sooner for its own sa
 _SLACK = timedelta(days=1)  # many a page bears the day before, by its server's clock
 _FUTURE = frozenset({Status.PLANNED, Status.PLEDGED, Status.REQUESTED})
 _FACT = frozenset({Status.HAPPENED, Status.ONGOING})
-_CONTENT = frozenset({Status.ALLEGED, Status.DENIED, Status.REQUESTED})
+_CONTENT = frozenset({Status.ALLEGED, Status.DENIED, Status.REQUESTED, Status.NEGATED})
 _STATED = frozenset({Status.ALLEGED, Status.DENIED, Status.HAPPENED, Status.ONGOING, Status.NEGATED})
 _SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 _PREFERENCE = (Status.HAPPENED, Status.ONGOING, Status.PLEDGED, Status.REQUESTED, Status.PLANNED, Status.NEGATED)
@@ -55,7 +55,8 @@ class Teller:
         nobody = quote is not None if unlisted is None else is_pronoun(unlisted)
         if nobody and (quote is None or not quote.speakers) and not self._holders(mention, article_id):
             return False  # whose words they are stands elsewhere
-        return whole and not context.is_comment(mention.trigger) and not self._is_to_come(mention, article_id)
+        views = context.article.kind is ArticleKind.OPINION and self._ledger.has_reports
+        return whole and not (views or context.is_comment(mention.trigger) or self._is_to_come(mention, article_id))
 
     def is_plain(self, mention: EventMention, article_id: str) -> bool:
         """Say whether a verb tells the event with who did it in the words, as a fact, and well enough for a line."""
@@ -78,7 +79,8 @@ class Teller:
         speakers = self._holders(mention, article_id) if said else ()
         if _asks_by_saying(mention):  # "she said that Oslo should pay"
             speakers = tuple(role.actor_id for role in mention.actors)
-        if quoted or self._names(mention, article_id, speakers):
+        themselves = len(speakers) > 1 and {*speakers} == {role.actor_id for role in mention.actors}
+        if quoted or themselves or self._names(mention, article_id, speakers):
             return None
         if not speakers:
             unlisted = self._ledger.contexts[article_id].unlisted_speaker(mention.trigger)
@@ -115,7 +117,7 @@ class Teller:
         return frozenset(actors[one].party if one in actors else one for one in actor_ids)
 
     def as_act(self, mention: EventMention, article_id: str) -> tuple[EventMention, str]:
-        """Return the act whose content is alleged or denied: *accused Rome of spying* says more than *spying*."""
+        """Return the act whose content is alleged, denied or not to be: *agreed to stop* says more than *not done*."""
         if mention.act_id is None or mention.status not in _CONTENT:
             return mention, article_id
         return self._ledger.mentions.get(mention.act_id, (mention, article_id))

@@ -185,7 +185,9 @@ def speaker_of(quote: Quote, context: Context) -> str | None:
 
 def name_all(actor_ids: Iterable[str], context: Context) -> str:
     """Return the names of the actors as this article calls them: `Xi and Putin`."""
-    names = list(dict.fromkeys(_short_name(actor_id, context) for actor_id in actor_ids))
+    who = tuple(actor_ids)
+    states = any(_is_unnamed(one, context) for one in who)  # "the rulers of Chad and Mali", of whom one has a name
+    names = list(dict.fromkeys(_short_name(one, context, states=states) for one in who))
     return _GAP.join((", ".join(names[:-1]), "and", names[-1])) if len(names) > 1 else "".join(names)
 
 
@@ -313,18 +315,32 @@ def _is_owner(mention: ActorMention, context: Context) -> bool:
     return mention.span.of(context.article.text).lower() in _OWNED
 
 
-def _short_name(actor_id: str, context: Context) -> str:
-    """Return the surname the article uses for a person, else the name the table gives."""
+def _short_name(actor_id: str, context: Context, *, states: bool) -> str:
+    """Return the surname the article uses for a person, the state behind it with `states`, else the table's name."""
     actor = context.actors.get(actor_id)
-    forms = [
-        m.span.of(context.article.text)
-        for m in context.reading.mentions
-        if m.actor_id == actor_id and m.naming is Naming.NAME and m.kind is ActorKind.PERSON
-    ]
+    home = context.actors.get(actor.country or "") if actor is not None and actor.kind is ActorKind.PERSON else None
+    if states and home is not None:
+        return home.name
+    forms = _forms_of(actor_id, context)
     single = [form for form in forms if _GAP not in form.strip()]
     if single:
         return max(sorted(set(single)), key=single.count)
     return actor.name if actor is not None else forms[0] if forms else actor_id.lstrip("~")
+
+
+def _is_unnamed(actor_id: str, context: Context) -> bool:
+    """Say whether the tables alone know a person: the article has only the office."""
+    actor = context.actors.get(actor_id)
+    return actor is not None and actor.kind is ActorKind.PERSON and not _forms_of(actor_id, context)
+
+
+def _forms_of(actor_id: str, context: Context) -> list[str]:
+    """Return how the article writes the name of a person."""
+    return [
+        m.span.of(context.article.text)
+        for m in context.reading.mentions
+        if m.actor_id == actor_id and m.naming is Naming.NAME and m.kind is ActorKind.PERSON
+    ]
 
 
 def _join(pieces: Iterable[str]) -> str:
