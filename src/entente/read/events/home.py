@@ -21,20 +21,19 @@ class Home:
         self._named = Counter(mention.party for mention in mentions if is_listed(mention))
 
     def without_guesses(self, match: Match) -> Match:
-        """Return the match without guessed parties, where nearly all is about one state.
+        """Return the match without guesses of other states, where nearly all of the article is about one.
 
-        Of such guesses 8 in 28 were right in two blind draws of random articles; gold articles are about two states.
+        Of the guesses of two blind draws of random articles 8 in 28 were right, most of them that an act was done to the
+        state the article is about ("Russia interfered").
         """
-        if not self._is_about_one:
+        (home, n), *_ = self._named.most_common(1) or [(None, 0)]
+        if self._named.total() < _LEAST_NAMED or n < _LEAST_SHARE * self._named.total():
             return match
-        named = (tuple(p for p in side if p.inferred not in GUESSES) for side in (match.actors, match.recipients))
-        actors, recipients = named
+        actors, recipients = (
+            tuple(p for p in side if p.inferred not in GUESSES or p.mention.party == home)
+            for side in (match.actors, match.recipients)
+        )
         return replace(match, actors=actors, recipients=recipients)
-
-    @property
-    def _is_about_one(self) -> bool:
-        everywhere = self._named.total()
-        return everywhere >= _LEAST_NAMED and max(self._named.values()) >= _LEAST_SHARE * everywhere
 
     def keeps_to_itself(self, scene: Scene, draft: Draft) -> bool:
         """Whether it is between nobody in politics, or only said to nobody: "promised to cut taxes" at home."""
