@@ -101,6 +101,17 @@ def test_a_story_overrules_a_page_date():
     assert "too late: 2 other articles of the same story" in found.rejected[0][1]
 
 
+def test_a_printed_date_may_lie_days_off_its_story():
+    dated = [_pair(name, (DateBasis.METADATA, DAY)) for name in "bc"]
+    early = _pair("a", (DateBasis.PAGE, DAY - timedelta(days=6)))
+    assert date_articles([early, *dated], [["a", "b", "c"]])[0].when.start == DAY - timedelta(days=6)
+
+
+def test_a_title_of_some_weeks_ago_rejects_no_date():
+    held = _clue("office", latest=DAY - timedelta(days=20))
+    assert _one((DateBasis.PAGE, DAY), clues=[held]).when.start == DAY
+
+
 def test_a_page_date_is_not_lent():
     unsure = _pair("b", (DateBasis.PAGE, DAY))
     found = date_articles([_pair("a"), unsure], [["a", "b"]])[0]

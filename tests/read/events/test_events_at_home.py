@@ -24,3 +24,11 @@ def test_a_quarrel_at_home(parser: Parse) -> None:
 
 def test_two_of_whom_nobody_is_in_politics(parser: Parse) -> None:
     assert told(parser, f"{_HOME}Acme Shipping sued Globex Cement.") == []
+
+
+def test_no_other_state_is_guessed_where_all_is_about_home(parser: Parse) -> None:
+    assert told(parser, f"{_HOME}Emmanuel Macron condemned the leak during talks on Chad.") == []
+
+
+def test_home_is_guessed_where_all_is_about_home(parser: Parse) -> None:
+    assert told(parser, f"{_HOME}Russia meddled in the vote to weaken France.") == ["COERCE RUS > FRA happened"]

@@ -48,6 +48,7 @@ def _dated(parser, text, triggers, statuses=None):
         ("The last summit was in 2007, when the envoy met the premier.", {"met": ("clause", "2007-01-01")}),
         ("It was last in the news in early April, when she flew to Oslo.", {"flew": ("clause", "2024-04-01")}),
         ("The envoy landed on Monday and met the premier on Tuesday.", {"met": ("clause", "2024-05-14")}),
+        ("The envoy met the premier over the guard who had fled on Monday.", {"met": (None, "2024-05-17")}),
         (
             "The envoy landed on Monday and met the premier on Tuesday.",
             {"landed": ("clause", "2024-05-13"), "met": ("clause", "2024-05-14")},
