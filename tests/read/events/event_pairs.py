@@ -23,13 +23,10 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("Peru's rivals imposed sanctions on Chile.", ""),
     ("Peru's rivals, including Bolivia, imposed sanctions on Chile.", "SANCTION BOL > CHL happened"),
     # --- a participle behind its noun, set off by a comma ---
-    (
-        "The Norwegian imprisoned in Iran, in a vivid letter to his wife, described how he was beaten.",
-        "COERCE IRN > NOR happened",
-    ),
+    ("The Swede jailed in Iran, in a short note to friends, described what he had seen.", "COERCE IRN > SWE happened"),
     # --- what several governments say together ---
     (
-        "A joint statement by the foreign ministers of Norway, Chad and Peru condemned Sudan.",
+        "A statement by the trade ministers of Norway, Chad and Peru condemned Sudan.",
         "ACCUSE NOR,PER,TCD > SDN happened",
     ),
     # --- another clause beside the act names nobody it is done to ---
