@@ -137,6 +137,13 @@ def test_another_standing_of_an_event_is_shown_where_it_is_told_plainly(plain, s
     assert (line.word, line.letters, line.via) == ("done", ("A",), shown)
 
 
+@pytest.mark.parametrize(("event_type", "via"), [("ACCUSE", None), ("ASSAULT", "says Norway")])
+def test_who_protests_is_not_named_twice(event_type, via):
+    words = "Norway struck out at Peru over the fishing rights"
+    read = [_told(f"{words}, Norway said.", event_type, words=words, trigger="struck", holder="NOR")]
+    assert [line.via for line in _lines(read)] == [via]
+
+
 def test_who_alleges_something_is_named():
     day = date(2024, 5, 20)
     told = article("a", "Norway shelled two villages of Peru, said officials.", published=day, outlet="Post")

@@ -79,13 +79,18 @@ class Teller:
         speakers = self._holders(mention, article_id) if said else ()
         if _asks_by_saying(mention):  # "she said that Oslo should pay"
             speakers = tuple(role.actor_id for role in mention.actors)
-        themselves = len(speakers) > 1 and {*speakers} == {role.actor_id for role in mention.actors}
-        if quoted or themselves or self._names(mention, article_id, speakers):
+        if quoted or self._speak_themselves(mention, speakers) or self._names(mention, article_id, speakers):
             return None
         if not speakers:
             unlisted = self._ledger.contexts[article_id].unlisted_speaker(mention.trigger)
             return f"says {unlisted}" if unlisted is not None and mention.is_told else None
         return f"says {name_parties(speakers, self._ledger.actors)}"
+
+    def _speak_themselves(self, mention: EventMention, speakers: Sequence[str]) -> bool:
+        """Say whether who says so is who acts: *Chad protested, its ministry said*; of a deed it is only their word."""
+        acting = self.parties(role.actor_id for role in mention.actors)
+        own = bool(speakers) and self.parties(speakers) <= acting and tells_actors(mention)
+        return own and (mention.event_type in _SPEECH or len(speakers) > 1)
 
     def _names(self, mention: EventMention, article_id: str, actor_ids: Sequence[str]) -> bool:
         """Say whether a line names one of these beside its parties: "Zhang accused ..." needs no "says Zhang"."""
