@@ -161,13 +161,13 @@ _DAY = date(2024, 5, 20)
 
 def _lines(read, *, all_lines=True):
     groups = group(read)
-    (block,) = make_brief(read, groups, merge(read, groups), all_lines=all_lines).episodes
-    return block.lines
+    blocks = make_brief(read, groups, merge(read, groups), all_lines=all_lines).episodes
+    return tuple(line for block in blocks for line in block.lines)
 
 
-def _told(text, event_type, *, words, name="a", quotes=(), **more):
+def _told(text, event_type, *, words, name="a", quotes=(), onto="PER", **more):
     told = article(name, text, published=_DAY, outlet="Post")
-    mention = event(told, text, event_type, "NOR", "PER", **more)
+    mention = event(told, text, event_type, "NOR", onto, **more)
     start = text.index(words)
     gist = (Span(start, start + len(words)),)
     behind = tuple(replace(actor(one), span=Span(len(text) - 1, len(text))) for one in mention.holders)
@@ -252,6 +252,51 @@ def test_what_an_article_opens_with_is_a_line_although_whom_it_hit_is_a_guess(gu
     roles = tuple(replace(role, inferred="the only other party") for role in getattr(mention, guessed))
     read = replace(read, events=(replace(mention, **{guessed: roles}),), sentences=(mention.span,))
     assert len(_lines([(told, read)], all_lines=False)) == n
+
+
+def _leading(read):
+    """Return an article that opens with the sentences of its events."""
+    told, found = read
+    return told, replace(found, sentences=tuple(mention.span for mention in found.events))
+
+
+@pytest.mark.parametrize(
+    ("event_type", "leads", "n"), [("REJECT", True, 1), ("REJECT", False, 0), ("COERCE", True, 0)], ids=str
+)
+def test_what_an_article_opens_with_is_a_line_although_it_is_done_to_nobody(event_type, leads, n):
+    words = "Norway rejected the charge as a bad joke"
+    read = _told(f"{words}.", event_type, words=words, trigger="rejected", onto="")
+    other = _told("Norway praised Peru.", "SUPPORT", words="Norway praised Peru", name="b", trigger="praised")
+    lines = _lines([_leading(read) if leads else read, other], all_lines=False)
+    assert sum("joke" in line.sentence for line in lines) == n
+
+
+def test_what_an_article_opens_with_is_told_in_the_words_it_opens_with():
+    words = "Norway urged Peru in a letter to free the sailor Moe"
+    later = "Norway has urged Peru to release the sailor Moe from its jail"
+    first = _told(f"{words}. Days passed and no answer came.", "REQUEST", words=words, trigger="urged", score=0.7)
+    second = _told(f"Days passed. {later}.", "REQUEST", words=later, name="b", trigger="urged", score=0.95)
+    assert [line.sentence for line in _lines([_leading(first), second])] == [words]
+
+
+@pytest.mark.parametrize(
+    ("leads", "kind", "n"),
+    [(False, ArticleKind.REPORT, 1), (True, ArticleKind.REPORT, 0), (False, ArticleKind.OPINION, 0)],
+)
+def test_the_headline_of_an_article_whose_news_no_line_tells_is_named(leads, kind, n):
+    opening = "A bakery in the old harbour burnt down in the night before the market opened."
+    words = "Norway praised Peru on Monday for its patience at sea and for the ships that it lent"
+    text = f"{words}. {opening}" if leads else f"{opening} {words}."
+    told = replace(article("b", text, published=_DAY, outlet="Mail"), headline="Bakery burns", kind=kind)
+    mention = event(told, f"{words}.", "SUPPORT", "NOR", "PER", trigger="praised")
+    read = reading(told, replace(mention, gist=(Span(mention.span.start, mention.span.end - 1),)))
+    first = mention.span if leads else Span(0, len(opening))
+    other, other_read = _leading(_told(f"{words}.", "SUPPORT", words=words, trigger="praised"))
+    pages = [(replace(other, headline="Norway praises Peru"), other_read), (told, replace(read[1], sentences=(first,)))]
+    groups = group(pages)
+    brief = make_brief(pages, groups, merge(pages, groups))
+    assert [one.headline for one in brief.untold] == ["Bakery burns"] * n
+    assert sum("Bakery burns" in row for row in render_brief(brief)) == n
 
 
 def test_who_signs_a_demand_is_not_its_only_author():

@@ -32,6 +32,7 @@ def render_brief(brief: Brief, *, all_lines: bool = False) -> Iterator[str]:
         yield f"AND {brief.n_more_episodes} MORE EPISODES: entente export episodes, entente brief --all"
     yield from _section("ELSEWHERE  the same articles, other parties", brief.elsewhere)
     yield from _section("BEFORE  what the articles recall", brief.before)
+    yield from _untold(brief)
     for dispute in brief.disputes:
         yield ""
         yield from _dispute(dispute)
@@ -76,6 +77,14 @@ def _section(title: str, lines: Sequence[Line]) -> Iterator[str]:
         yield title
         for line in lines:
             yield from _line(line)
+
+
+def _untold(brief: Brief) -> Iterator[str]:
+    if brief.untold:
+        yield ""
+        yield "HEADLINES  of articles that open with what no line tells"
+    for one in brief.untold:
+        yield _spread(f" {'':<{_WORD}}{one.headline}", one.letter)
 
 
 def _line(line: Line) -> Iterator[str]:

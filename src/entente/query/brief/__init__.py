@@ -10,6 +10,7 @@ from entente.query.brief.screen import (
     EpisodeBlock,
     Evidence,
     Line,
+    UntoldLine,
 )
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "EpisodeBlock",
     "Evidence",
     "Line",
+    "UntoldLine",
     "make_brief",
 ]

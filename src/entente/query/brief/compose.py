@@ -12,10 +12,12 @@ from entente.query.brief.screen import (
     DisputeBlock,
     EpisodeBlock,
     Line,
+    UntoldLine,
 )
 from entente.query.brief.wording import name_parties, show_day, show_when
 from entente.records import (
     Article,
+    ArticleKind,
     CopyKind,
     Dispute,
     Episode,
@@ -33,6 +35,7 @@ from entente.records import (
 _LINES = 46  # what is left of a 60-line screen after title, notes and feet
 _LEAST, _MOST = 3, 14  # lines an episode gets
 _EPISODES = 6  # blocks on the screen
+_UNTOLD = 4  # headlines
 _COLUMNS = 3  # episodes side by side in "what came of it"
 _ASSERTING = frozenset({Status.HAPPENED, Status.ONGOING, Status.ALLEGED})
 
@@ -67,6 +70,7 @@ def make_brief(
         episodes=blocks,
         elsewhere=elsewhere,
         before=before,
+        untold=tuple(_untold(ledger, blocks, (*elsewhere, *before)))[: None if all_lines else _UNTOLD],
         disputes=tuple(_dispute_blocks(ledger, maker)),
         course_columns=tuple(episode.label.partition(":")[0] for episode in columns),
         course=tuple(_course(columns, ledger, maker)) if len(columns) > 1 else (),
@@ -163,6 +167,20 @@ def _episode_block(episode: Episode, ledger: Ledger, maker: LineMaker, room: int
         letters=ledger.letters_of(episode.article_ids),
         lines=maker.of_episode(episode, limit=room),
     )
+
+
+def _untold(ledger: Ledger, blocks: Sequence[EpisodeBlock], others: Sequence[Line]) -> Iterator[UntoldLine]:
+    """Yield the headlines of the articles of the blocks that open with what neither a line nor a heading tells."""
+    lines = (*others, *(line for block in blocks for line in block.lines))
+    told = {proof.article_id for line in lines for proof in line.evidence if ledger.opens(proof.span, proof.article_id)}
+    around = {letter for block in blocks for letter in block.letters}
+    for article, _ in ledger.articles:
+        (letter,) = ledger.letters_of([article.id])
+        view = article.kind is ArticleKind.OPINION and ledger.has_reports
+        if article.headline is None or view or letter not in around or article.id in told:
+            continue
+        if not any(block.label.endswith(article.headline) for block in blocks):
+            yield UntoldLine(letter=letter, headline=article.headline)
 
 
 def _dispute_blocks(ledger: Ledger, maker: LineMaker) -> Iterator[DisputeBlock]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from entente.query.brief.wording import Context, parties_of
 from entente.records import (
     Actor,
+    ActorKind,
     Article,
     ArticleKind,
     CopyKind,
@@ -17,9 +18,12 @@ from entente.records import (
     Naming,
     Publication,
     Reading,
+    Span,
     World,
 )
 
+_POWERS = frozenset({ActorKind.STATE, ActorKind.IGO})
+_ABROAD = _POWERS | {ActorKind.PERSON}
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -71,6 +75,10 @@ class Ledger:
         found = sorted((self.letters[i], i) for i in set(article_ids) if i in self.letters)
         return tuple(f"{name}*" if i in self.rewritten else name for name, i in found)
 
+    def opens(self, span: Span, article_id: str) -> bool:
+        """Say whether `span` stands in the first sentences of an article: what it tells there is its news."""
+        return span.start < self.contexts[article_id].reading.lead_end
+
     def article_of(self, mention_id: str) -> str:
         """Return the id of the article that holds a mention."""
         return self.mentions[mention_id][1]
@@ -78,6 +86,12 @@ class Ledger:
     def parties(self, event: Event) -> frozenset[str]:
         """Return the states and bodies of their own that take part in `event`."""
         return parties_of(event, self.actors)
+
+    def acts_abroad(self, actor_id: str) -> bool:
+        """Say whether somebody acts for a state or for several: no court or parliament, whose acts are home affairs."""
+        actor = self.actors.get(actor_id)
+        party = self.actors.get(actor.party) if actor is not None else None
+        return actor is not None and actor.kind in _ABROAD and party is not None and party.kind in _POWERS
 
     def main_parties(self) -> tuple[str, ...]:
         """Return the two parties most events are between, none if no event has two."""

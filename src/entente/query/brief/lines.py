@@ -17,9 +17,11 @@ from entente.records import Basis, Episode, Event, EventMention, Grain, Position
 _SURE = 0.6  # what is less sure, however many tell it, stays behind `--all`
 _FAIR = 0.5  # the best report of an event must have its parties from the words, not from a guess
 _SAME_WORDS = 88  # two lines this close tell one thing
+_NEWS = 4  # what an article that opens with an event adds to its rank: a newsroom tells of much, one thing is news
 _SHARED = 3  # words; with 2, two rounds of rockets are one
 _STEM = 5  # letters
 _MANY = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})  # several of one kind on one day are common
+_ONE_SIDED = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST", "CONCEDE", "SUPPORT", "MOBILIZE", "RETREAT"})
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 _AROUND = timedelta(days=4)  # how far from its episode an event of the episode may lie
 _COARSE = frozenset({Grain.YEAR, Grain.LONGER, Grain.QUARTER})
@@ -78,16 +80,23 @@ class LineMaker:
             return True
         statuses = {position.status for position in event.positions}
         best = max(self._ledger.mentions[i][0].score for i in event.mentions)
-        sure = (event.score >= _SURE and best >= _FAIR) or self._is_plain_news(event)
+        is_news = self._is_plain_news(event)
+        sure = (event.score >= _SURE and best >= _FAIR) or is_news
         told = any(self._teller.serves(*self._ledger.mentions[i]) for i in event.mentions) and not self._is_spoilt(
             event
         )
-        return sure and told and len(self._ledger.parties(event)) > 1 and not statuses <= _NEVER
+        sided = len(self._ledger.parties(event)) > 1 or (is_news and self._is_done_to_nobody(event))
+        return sure and told and sided and not statuses <= _NEVER
 
     def _is_plain_news(self, event: Event) -> bool:
         """Say whether an article opens with the event and names who did it: to whom may then be a guess, it is news."""
         told = (self._ledger.mentions[i] for i in event.mentions)
         return bool(self._leads(event)) and any(self._teller.is_plain(*mention) for mention in told)
+
+    def _is_done_to_nobody(self, event: Event) -> bool:
+        """Say whether an act between states has but one side: *NATO agreed on a new force*, *Peru denied it*."""
+        acting = any(map(self._ledger.acts_abroad, event.actors))
+        return acting and not event.recipients and event.event_type in _ONE_SIDED
 
     def _is_spoilt(self, event: Event) -> bool:
         """Say whether only machine-rewritten texts tell the event, though its episode has others."""
@@ -193,14 +202,13 @@ class LineMaker:
             + event.n_reports
             + 2 * event.score
             - (not best.is_told)
-            + 2 * self._leads(event),
+            + _NEWS * self._leads(event),
         )
 
     def _leads(self, event: Event) -> int:
         """Return how many articles open with the event."""
         told = (self._ledger.mentions[i] for i in event.mentions)
-        ends = {article_id: context.reading.lead_end for article_id, context in self._ledger.contexts.items()}
-        return len({article_id for mention, article_id in told if mention.span.start < ends[article_id]})
+        return len({article_id for mention, article_id in told if self._ledger.opens(mention.span, article_id)})
 
     def _holder_line(self, holder: str | None, mention_ids: Sequence[str]) -> Line:
         mentions = [self._ledger.mentions[i] for i in mention_ids]

@@ -58,6 +58,14 @@ class EpisodeBlock:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UntoldLine:
+    """The headline of an article whose opening no line tells: what was not understood is at least named."""
+
+    letter: str
+    headline: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DisputeBlock:
     """One disputed act: who says so, who denies it, in which articles."""
 
@@ -96,6 +104,7 @@ class Brief:
     episodes: tuple[EpisodeBlock, ...]
     elsewhere: tuple[Line, ...]
     before: tuple[Line, ...]
+    untold: tuple[UntoldLine, ...]
     disputes: tuple[DisputeBlock, ...]
     course_columns: tuple[str, ...]
     course: tuple[CourseRow, ...]

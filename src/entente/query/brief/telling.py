@@ -37,6 +37,7 @@ class Teller:
             _standing_of(mention),
             bool(self._holders(mention, article_id)),
             mention.trigger.of(self._ledger.contexts[article_id].article.text).endswith("ing"),
+            not self._ledger.opens(mention.span, article_id),
             -round(mention.score, 1),
             _QUARTERS * mention.span.start // len(self._ledger.contexts[article_id].article.text),
             abs(length - _GOOD),
