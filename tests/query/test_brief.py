@@ -65,6 +65,7 @@ def test_times_read_as_people_write_them(when, shown):
         ("ASSAULT", Status.ALLEGED, "alleged"),
         ("REJECT", Status.HAPPENED, "rejected"),
         ("SUPPORT", Status.NEGATED, "not done"),
+        ("REJECT", Status.NEGATED, "open"),
     ],
 )
 def test_the_reader_sees_a_word_not_a_code(event_type, status, word):
@@ -193,6 +194,15 @@ def test_what_somebody_unlisted_says_is_never_told_as_plain_fact(speaker, shown)
 
     read = [_told(f"{speaker} said {words}.", "ASSAULT", words=words, trigger="shelled", quotes=said)]
     assert [(line.word, line.via) for line in _lines(read, all_lines=False)] == shown
+
+
+@pytest.mark.parametrize(("home", "n"), [("PER", 1), (None, 0)], ids=["envoy", "of no state"])
+def test_what_only_a_person_of_no_state_says_is_no_line(home, n):
+    text, words = "Norway shelled two villages of Peru, said Ada Low.", "Norway shelled two villages of Peru"
+    told, read = _told(text, "ASSAULT", words=words, trigger="shelled", holder="~ada-low")
+    said = [replace(one, country=home) if one.actor_id == "~ada-low" else one for one in read.mentions]
+    read = replace(read, mentions=tuple(said))
+    assert len(_lines([(told, read)], all_lines=False)) == n
 
 
 def test_what_was_agreed_years_ago_is_no_line_of_today():
@@ -327,6 +337,17 @@ def test_a_heading_without_days_or_place_is_the_headline_as_it_stands():
     groups = group(read)
     rows = list(render_brief(make_brief(read, groups, merge(read, groups), all_lines=True)))
     assert any(row.startswith("Watch: Norway praises Peru") for row in rows)
+
+
+def test_an_accusation_is_accused_although_its_content_is_alleged():
+    text = "Norway accused Peru of shelling two villages of Chile."
+    told = article("a", text, published=_DAY, outlet="Post")
+    act = event(told, text, "ACCUSE", "NOR", "PER", trigger="accused")
+    gist = (Span(0, len(text) - 1),)
+    content = event(told, text, "ASSAULT", "PER", "CHL", trigger="shelling", status=Status.ALLEGED, holder="NOR")
+    content = replace(content, act_id=act.id, gist=gist, is_stated=True)
+    (line,) = _lines([reading(told, replace(act, gist=gist, is_stated=True), content)])
+    assert (line.word, len(line.event_ids)) == ("accused", 2)
 
 
 def test_what_is_agreed_to_stop_is_pledged():

@@ -272,6 +272,44 @@ _PAYS = """
 """
 
 
+_CALLED_OFF = """
+1 They they PRON 3 nsubj
+2 would would AUX 3 aux
+3 meet meet VERB 0 root
+4 Moe Moe PROPN 3 obj SpaceAfter=No
+5 , , PUNCT 7 punct
+6 but but CCONJ 9 cc
+7 he he PRON 9 nsubj
+8 soon soon ADV 9 advmod
+9 cancelled cancel VERB 3 conj SpaceAfter=No
+10 . . PUNCT 3 punct
+"""
+_ENVOY = """
+1 Ice ice NOUN 2 nsubj
+2 fell fall VERB 0 root SpaceAfter=No
+3 , , PUNCT 6 punct
+4 according accord VERB 6 case
+5 to to ADP 4 fixed
+6 Moe Moe PROPN 2 obl SpaceAfter=No
+7 , , PUNCT 9 punct
+8 who who PRON 9 nsubj
+9 met meet VERB 6 acl:relcl
+10 Lima Lima PROPN 9 obj
+"""
+
+
+def test_what_was_called_off_in_the_same_breath_is_told_with_that():
+    text, (sentence,) = read_conllu(_CALLED_OFF)
+    off = sentence[8]
+    assert [span.of(text) for span in find_gist(sentence, sentence[2])] == ["They would meet Moe"]
+    told = find_gist(sentence, sentence[2], (Span(off.start, off.end),))
+    assert [span.of(text) for span in told] == ["They would meet Moe, but he soon cancelled"]
+
+
+def test_what_binds_a_noun_to_its_sentence_is_no_part_of_what_its_relative_clause_tells():
+    assert _gist(_ENVOY, "met") == ["Moe", "met Lima"]
+
+
 def test_what_stands_behind_an_aside_that_no_comma_closes_belongs_to_the_aside():
     assert _gist(_OPEN_ASIDE, "met") == ["She met Moe"]
 

@@ -13,7 +13,7 @@ from entente.dates import WEEKDAYS
 from entente.lexicon.frames import load_frames
 from entente.read.events.forms import MEASURES, SAME_IN_PAST
 from entente.read.tokens import Sentence, Sentences, Token
-from entente.records import EventMention, Span
+from entente.records import EventMention, Span, Status
 
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _OUTSIDE = frozenset({"parataxis", "discourse", "vocative", "appos", "list", "dislocated", "dep", "orphan"})
@@ -56,7 +56,8 @@ def _tell(event: EventMention, sentence: Sentence) -> EventMention:
         head = _path(sentence, trigger)[-1]
         aside = any(subject.lemma in _RELATIVE for subject in sentence.children(head, *_SUBJECTS))
         is_stated = is_stated and not (aside and _is_relative(sentence, head))
-    return replace(event, gist=find_gist(sentence, trigger), is_stated=is_stated)
+    off = event.status_cues if event.status is Status.NEGATED else ()
+    return replace(event, gist=find_gist(sentence, trigger, off), is_stated=is_stated)
 
 
 def states(sentence: Sentence, trigger: Token, cues: Collection[Span]) -> bool:
@@ -104,12 +105,19 @@ def _lends(sentence: Sentence, below: Token, above: Token) -> bool:
     return below.rel in _COMPLEMENTS and above.lemma in words("light")
 
 
-def find_gist(sentence: Sentence, trigger: Token) -> tuple[Span, ...]:
-    """Return the spans of the statement that tells of `trigger`, or of the noun phrase if no clause holds it."""
+def find_gist(sentence: Sentence, trigger: Token, off: Collection[Span] = ()) -> tuple[Span, ...]:
+    """Return the spans of the statement that tells of `trigger`, or of the noun phrase if no clause holds it.
+
+    Of two statements the other is left out, unless it calls the event `off`: "were to meet, but he cancelled".
+    """
     path = _path(sentence, trigger)
     whole = _kept(sentence, path, brief=False)
     ahead = sum(len(sentence[i].form) + 1 for i in whole if i <= trigger.i)
-    return _runs(sentence, whole if ahead <= _LONG else _kept(sentence, path, brief=True))
+    told = whole if ahead <= _LONG else _kept(sentence, path, brief=True)
+    for other in sentence.children(path[-1], "conj"):
+        if any(cue.overlaps(Span(other.start, other.end)) for cue in off):
+            told |= {token.i for token in _trimmed(sentence, other, set(), brief=True)}
+    return _runs(sentence, told)
 
 
 def _path(sentence: Sentence, trigger: Token) -> tuple[Token, ...]:
@@ -156,7 +164,8 @@ def _kept(sentence: Sentence, path: tuple[Token, ...], *, brief: bool) -> set[in
     subject = _subject(sentence, head)
     if subject is not None:
         kept |= {token.i for token in _trimmed(sentence, subject, on_path, brief=brief, without=head)}
-        kept -= {token.i for token in sentence.children(subject, "case") if token.i < subject.i}  # "for Oslo to join"
+        bound = (case for case in sentence.children(subject, "case") if case.i < subject.i)  # "for Oslo to join"
+        kept -= {token.i for case in bound for token in sentence.subtree(case)}  # "according to the envoy, who met her"
     kept = kept.union(*(name for name in _names(sentence) if not kept.isdisjoint(name)))
     return kept - _behind_open_asides(sentence, kept, path[0])
 

@@ -91,6 +91,9 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("Putin has no plans to visit Japan.", "CONSULT RUS > JPN negated"),
     ("Modi did not visit Japan.", "CONSULT IND > JPN negated"),
     ("Israel ruled out an invasion of Lebanon.", "ASSAULT ISR > LBN negated"),
+    ("Israel did not rule out an invasion of Lebanon.", "ASSAULT ISR > LBN hypothetical"),
+    ("Israel won't rule out sending troops to Lebanon.", "MOBILIZE ISR > LBN hypothetical"),
+    ("Israel and Lebanon were due to meet on Monday, but the talks were called off.", "CONSULT ISR,LBN > negated"),
     # --- plans, schedules, pledges ---
     ("Putin will visit Mongolia next week.", "CONSULT RUS > MNG planned"),
     ("Putin is scheduled to visit Mongolia.", "CONSULT RUS > MNG planned"),

@@ -188,7 +188,7 @@ class LineMaker:
         if word in _DEEDS and self._teller.is_claim(best, article_id):
             word = "alleged"
         shown, _ = self._teller.as_act(best, article_id)
-        if best.status is Status.NEGATED and shown is not best:
+        if shown is not best and shown.status not in _NEVER:
             word = word_of(shown.event_type, shown.status, shown.frame)  # "agreed to stop arming them" is a pledge
         return Line(
             word="disputed" if event.standing.value == "disputed" else word,

@@ -7,7 +7,7 @@ from entente.dates import resolve
 from entente.lexicon.plover import load_plover
 from entente.query.brief.ledger import Ledger
 from entente.query.brief.wording import WIDTH, is_clear, is_pronoun, name_parties, tells_actors
-from entente.records import ArticleKind, Basis, EventMention, Naming, Role, Span, Status
+from entente.records import ActorKind, ArticleKind, Basis, EventMention, Naming, Role, Span, Status
 
 _THIN = 20  # characters; a shorter gist is a bare noun
 _BARE = 30  # one that ends with its event's own word
@@ -56,8 +56,19 @@ class Teller:
         nobody = quote is not None if unlisted is None else is_pronoun(unlisted)
         if nobody and (quote is None or not quote.speakers) and not self._holders(mention, article_id):
             return False  # whose words they are stands elsewhere
+        if self._is_of_nobody(mention):
+            return False
         views = context.article.kind is ArticleKind.OPINION and self._ledger.has_reports
         return whole and not (views or context.is_comment(mention.trigger) or self._is_to_come(mention, article_id))
+
+    def _is_of_nobody(self, mention: EventMention) -> bool:
+        """Say whether only persons who stand for no state say so, of others: unlisted experts, activists."""
+        known = self._ledger.actors
+        acting = {role.actor_id for role in (*mention.actors, *mention.recipients)}
+        return bool(mention.holders) and not any(
+            one in acting or one not in known or known[one].kind is not ActorKind.PERSON or known[one].party != one
+            for one in mention.holders
+        )
 
     def is_plain(self, mention: EventMention, article_id: str) -> bool:
         """Say whether a verb tells the event with who did it in the words, as a fact, and well enough for a line."""

@@ -131,6 +131,8 @@ def word_of(event_type: str, status: Status, frame: str = "") -> str:
         return "denied"
     if event_type == "THREATEN" and verb in _AUTHORISING:
         return "planned"  # whoever authorises a strike threatens with it
+    if status is Status.NEGATED and event_type == "REJECT":
+        return "open"  # whoever "won't rule out talks" has not held any
     if status is Status.HAPPENED and verb in _SIGNING:
         return "done"
     if status is Status.HAPPENED and event_type == "ACCUSE" and (verb in _WORRYING or "@concern" in frame):

@@ -21,6 +21,7 @@ _STATE_FORMS = {FormKind.STATE, FormKind.ADJECTIVE, FormKind.PEOPLE, FormKind.CA
 # Who is named with such a title in a government's own text is a guest as often; "the minister Jane Example" is its own.
 _SELDOM_OWN = {"head_of_state", "head_of_government", "foreign_minister"}
 _STAY_LEADERS = {"head_of_state", "head_of_government", "party_leader"}
+_LEARNED = "EDU"  # sector of institutes and universities
 _IN_APPOSITION = {"DET", "ADJ", "NOUN", "PROPN", "CCONJ", "ADV"}
 _BEFORE_MONTH = {"last", "this", "next", "early", "late", "mid"}
 _APPOSED = 8  # tokens between a name's comma and the role noun behind it
@@ -81,9 +82,8 @@ class NameReader:
         self, known: Known, sentence: Sentence, spot: Spot, phrase: Phrase | None, at: tuple[int, int]
     ) -> Known:
         roles = frozenset({phrase.row.role}) if phrase is not None and not phrase.former else frozenset()
-        reading = "commentator" if self._comments(sentence, spot, phrase) else "person"
-        if reading == "commentator" and known.listed and phrase is None:
-            reading = "person"
+        comments = _has_commented(phrase) or (self._comments(sentence, spot, phrase) and not known.listed)
+        reading = "commentator" if comments else "person"
         title = sentence[spot.first - 1].form.lower().rstrip(".") if spot.first else ""
         woman = True if title in _WOMAN else False if title in _MAN else known.who.woman
         if woman is None and known.listed:
@@ -92,15 +92,19 @@ class NameReader:
         return replace(known, who=who, roles=roles, reading=reading, first=at)
 
     def _comments(self, sentence: Sentence, spot: Spot, phrase: Phrase | None) -> bool:
-        """Whether a person is introduced as an expert, a journalist or a former official."""
-        if phrase is not None:
-            office = set(phrase.row.offices)
-            former = phrase.former and bool(office) and not office & _STAY_LEADERS
-            return phrase.row.kind == "commentator" or former
-        tail = [token.form for token in sentence.tokens[spot.last + 1 : spot.last + _AFTER_NAME]]
-        if _signs(sentence, spot):
+        """Whether a person is introduced as an expert, a journalist or a former official.
+
+        Who heads an institute (*Dee, director of the Centre for River Studies*) holds no office of a state.
+        """
+        if _has_commented(phrase) or (phrase is None and _signs(sentence, spot)):
             return True
-        named = {form.lower() for form in tail} & word_class("institute")
+        owners = (
+            [owner_of(owner, self._context) for owner in (phrase.owners or phrase.of)] if phrase is not None else []
+        )
+        if any(owner is not None and owner.sector != _LEARNED for owner in owners):
+            return False
+        tail = [token.form.lower() for token in sentence.tokens[spot.last + 1 : spot.last + _AFTER_NAME]]
+        named = {*tail, *map(" ".join, pairwise(tail))} & word_class("institute")
         return bool(tail) and tail[0] in {",", "of", "at", "from"} and bool(named)
 
     def _introduction(self, number: int, sentence: Sentence, spot: Spot) -> _Introduction:
@@ -192,7 +196,7 @@ class NameReader:
             return self._stranger(number, sentence, spot, met)
         own = phrase if phrase is not None and phrase.name == spot else None
         first = own.first if own is not None else _courtesy_left(sentence, spot.first)
-        reading = "commentator" if own is not None and self._comments(sentence, spot, own) else known.reading
+        reading = "commentator" if _has_commented(own) else known.reading
         head = spot.head(sentence)
         known = known if known.reading == reading else replace(known, reading=reading)
         return self._named(number, sentence, known, (first, spot.last, head.i))
@@ -257,7 +261,7 @@ class NameReader:
     def _read(self, sentence: Sentence, spot: Spot, form: Form, who: Who) -> tuple[str, str]:
         """Return what a name of a state, place or organisation stands for, and why."""
         if form.kind is FormKind.ORGANISATION:
-            if who.kind is ActorKind.MEDIA or who.sector == "EDU":
+            if who.kind is ActorKind.MEDIA or who.sector == _LEARNED:
                 return "commentator", "reports or comments and does not act"
             return ("organisation" if who.kind is ActorKind.COMPANY else "government"), "a listed name"
         if self._context.sport:
@@ -316,6 +320,15 @@ def _inside_place(sentence: Sentence, spot: Spot) -> bool:
         sentence[e.last].upos == "PROPN" and e.last > spot.last and sentence[spot.last + 1].upos == "PROPN"
         for e in around
     )
+
+
+def _has_commented(phrase: Phrase | None) -> bool:
+    """Say whether a role is that of an expert or a journalist, or an office that its holder has left."""
+    if phrase is None:
+        return False
+    office = set(phrase.row.offices)
+    former = phrase.former and bool(office) and not office & _STAY_LEADERS
+    return phrase.row.kind == "commentator" or former
 
 
 def _signs(sentence: Sentence, spot: Spot) -> bool:

@@ -276,7 +276,13 @@ class _Walk:
             if self._mark(node) is None and not self._sentence.children(node, "nsubj"):
                 return False  # "the agreement signed in May"
             return bool(self._embedder(node, head)) or self._cue(head) is not None or self._marked(node, {"to", "that"})
-        return self._embedder(node, head) is not None and (head.upos == "ADJ" or self._link(node) != "clause")
+        bound = head.upos == "ADJ" or self._link(node) != "clause" or self._adjoins(node, head)
+        return bound and self._embedder(node, head) is not None
+
+    def _adjoins(self, node: Token, head: Token) -> bool:
+        """Say whether an *-ing* form follows its verb at once: parsers take that of "ruled out sending" for an adverb."""
+        between = self._sentence.tokens[head.i + 1 : node.i]
+        return head.i < node.i and node.form.endswith("ing") and all(t.deprel == "compound:prt" for t in between)
 
     def _complement(self, node: Token, head: Token, standing: Standing) -> Token | None:
         if self._infinitive(node):  # "no Americans are believed to be held there"
@@ -319,7 +325,9 @@ class _Walk:
 
     def _negated_embedder(self, row: Embedder, cue: Token, head: Token, standing: Standing) -> None:
         """Meet "did not plan", "never failed to", "did not deny"."""
-        if row.status is Status.NEGATED:
+        if row.kind is NegationKind.RULED_OUT:
+            standing.meet(Status.HYPOTHETICAL, cue, "not ruled out")
+        elif row.status is Status.NEGATED:
             standing.steps.append(f"“{cue.form} {head.form}”: a double negation")
         elif row.status in {Status.DENIED, Status.ALLEGED}:
             standing.meet(Status.HYPOTHETICAL, head, "neither asserted nor denied")
@@ -413,9 +421,13 @@ class _Walk:
             if hearsay is not None and hearsay.status is Status.ALLEGED:
                 standing.meet(Status.ALLEGED, child, "says it is alleged")
 
+    def _calls_off(self, verb: Token) -> bool:
+        off = any(c.form.lower() == "off" for c in self._sentence.children(verb, "compound"))
+        return verb.lemma in _CALLING_OFF or (verb.lemma == "call" and off)
+
     def _called_off(self, planned: Token) -> Token | None:
         """Return the "cancelled" of "was due to meet him, but he cancelled"."""
-        beside = (c for c in self._sentence.children(planned, "conj") if c.lemma in _CALLING_OFF)
+        beside = (c for c in self._sentence.children(planned, "conj") if self._calls_off(c))
         return next((c for c in beside if any(w.form.lower() == "but" for w in self._sentence.children(c, "cc"))), None)
 
     def _at_root(self, root: Token, standing: Standing) -> None:
