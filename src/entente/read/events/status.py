@@ -280,7 +280,7 @@ class _Walk:
         return bound and self._embedder(node, head) is not None
 
     def _adjoins(self, node: Token, head: Token) -> bool:
-        """Say whether an *-ing* form follows its verb at once: parsers take that of "ruled out sending" for an adverb."""
+        """Say whether an *-ing* form follows its verb at once: "ruled out sending", an adverb to parsers."""
         between = self._sentence.tokens[head.i + 1 : node.i]
         return head.i < node.i and node.form.endswith("ing") and all(t.deprel == "compound:prt" for t in between)
 
