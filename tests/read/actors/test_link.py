@@ -165,3 +165,29 @@ def test_several_armed_groups_are_not_the_one_that_is_named(link):
     mentions = link("Hezbollah fired rockets. The militias refused to disarm, and the militants hid.")
     assert mentions["militias"][0].actor_id != "hezbollah"
     assert mentions["militants"][0].actor_id == "hezbollah"
+
+
+def test_kin_named_in_full_do_not_take_over_the_surname(link):
+    text = "Robert Mugabe spoke in Zimbabwe. Grace Mugabe listened. Mugabe warned his critics."
+    assert link(text)["Mugabe"][0].actor_id == "robert-mugabe"
+
+
+def test_a_surname_alone_is_whoever_is_in_office_though_only_kin_are_named_in_full(link):
+    text = "Obama spoke in the U.S. on Monday. Michelle Obama listened. Obama waved."
+    assert {mention.actor_id for mention in link(text, day=date(2014, 5, 1))["Obama"]} == {"barack-obama"}
+
+
+def test_a_title_tells_namesakes_apart(link):
+    text = "Jeb Bush spoke in the United States. President Bush had signed the law. Bush praised it."
+    mentions = link(text, day=date(2015, 5, 1))
+    assert mentions["President Bush"][0].actor_id == "george-w-bush"
+    assert mentions["Bush"][0].actor_id == "~jeb-bush"
+
+
+def test_a_middle_name_is_no_surname_of_whom_news_knows_by_his(link):
+    text = "Abdul Ghani Baradar left Afghanistan. Ghani called the talks empty."
+    assert link(text, day=date(2019, 5, 1))["Ghani"][0].actor_id == "ashraf-ghani"
+
+
+def test_a_son_is_not_his_father(link):
+    assert link("Donald Trump Jr. met the envoy.")["Donald Trump Jr."][0].actor_id == "~donald-trump-jr"

@@ -33,6 +33,7 @@ NAMES = [
     ("The Philippine Marine Corps landed.", "Marine Corps", {"phl-marine-corps"}, "government"),
     ("Jordanian envoy Jordan Sample spoke. Jordan is worried.", "Jordan", {"JOR"}, "government"),
     ("The N.S.A. listened in.", "N.S.A.", {"usa-nsa"}, "government"),
+    ("Nobody sued the Mandela Foundation.", "Mandela Foundation", {"~mandela-foundation"}, "organisation"),
     ("Jordan sent Bisher Khasawneh.", "Bisher Khasawneh", {"bisher-al-khasawneh"}, "person"),
 ]  # fmt: skip
 
@@ -117,6 +118,7 @@ NOBODY = [
     ("The ship crossed the South China Sea.", "China"),
     ("It is unclear whether talks will resume.", "It"),
     ("The company was founded in May.", "May"),
+    ("They met at Donald Trump Tower.", "Donald Trump"),
 ]
 
 

@@ -15,6 +15,7 @@ _STATE_KINDS = {FormKind.STATE, FormKind.ADJECTIVE, FormKind.PEOPLE, FormKind.CA
 _RANK = {kind: rank for rank, kind in enumerate(FormKind)}
 _SPORT_SHARE = 0.25  # sentences with two words of sport; politics has at most .1
 _HOME_SHARE = 0.6
+_RECALLED = 4 * 365  # days after leaving office in which a surname alone still means its last holder
 _OWN_TEXTS = {ArticleKind.READOUT, ArticleKind.DOCUMENT}
 
 
@@ -57,6 +58,11 @@ class Context:
     def serves(self, person_id: str) -> bool:
         """Whether a person may hold some office on the days of the article."""
         return any(in_office(term, day) for term in offices_of(person_id) for day in self.days)
+
+    def recalls(self, person_id: str) -> bool:
+        """Whether a person holds an office on the days of the article or has left one not long before."""
+        left = (term.last_day for term in offices_of(person_id) if term.last_day is not None)
+        return self.serves(person_id) or any(0 < (day - last).days < _RECALLED for last in left for day in self.days)
 
     @property
     def days(self) -> tuple[date, ...]:

@@ -11,7 +11,7 @@ from entente.read.actors.drafts import Draft, Who, listed, unlisted
 from entente.read.actors.owners import choose_form, country_of, owner_of
 from entente.read.actors.phrases import Phrase
 from entente.read.actors.places import is_language, read_place
-from entente.read.actors.roster import Known, Roster
+from entente.read.actors.roster import Known, Roster, bears
 from entente.read.actors.spots import Spot
 from entente.read.tokens import Sentence
 from entente.records import ActorKind, Naming
@@ -65,10 +65,18 @@ class NameReader:
         """Put those on the roster whom news names by surname alone, or whose title and state tell who they are."""
         for spot in spots:
             if self._is_short(sentence, spot):
-                met = self._introduction(number, sentence, spot)
-                known = None if self._roster.knows(met.words) else self._introduced(spot, met)
-                if known is not None:
-                    self._roster.add(self._with_role(known, sentence, spot, met.phrase, (number, spot.first)))
+                met, at = self._introduction(number, sentence, spot), (number, spot.first)
+                known = self._introduced(spot, met)
+                if known is not None and self._is_another(known, met, at):
+                    self._roster.add(self._with_role(known, sentence, spot, met.phrase, at))
+
+    def _is_another(self, known: Known, met: _Introduction, at: tuple[int, int]) -> bool:
+        """Whether a surname means somebody who is not on the roster: by the title, or before a namesake is named."""
+        row = met.phrase.row if met.phrase is not None else None
+        if row is not None and row.office and bears(known, row):
+            return not self._roster.knows(met.words, at=at, title=row)
+        before = at if known.who.id is not None and self._context.recalls(known.who.id) else None
+        return not self._roster.knows(met.words, at=before)
 
     def _introduced(self, spot: Spot, met: _Introduction) -> Known | None:
         supported = spot.label == "PER" or met.phrase is not None or any(not form.weak for form in spot.forms)
@@ -189,7 +197,12 @@ class NameReader:
             supported = supported or _can_be_person(sentence, spot)
             at = (number, spot.first)
             woman = _addressed_as(sentence, spot.first)
-            known = self._roster.by_short_name(met.words, country=country, at=at, woman=woman) if supported else None
+            title = phrase.row if phrase is not None and phrase.row.kind == "title" else None
+            known = (
+                self._roster.by_short_name(met.words, country=country, at=at, woman=woman, title=title)
+                if supported
+                else None
+            )
             if known is not None and self._is_state(spot, known):
                 return None
         if known is None:

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from entente.lexicon.actors import Form, FormKind, behind, offices_of, people_named, words_of
 from entente.lexicon.actors.rows import PersonRow, person_rows
-from entente.lexicon.roles import women
+from entente.lexicon.roles import RoleRow, women
 from entente.read.actors.context import Context
 from entente.read.actors.drafts import Who, person, unlisted
 from entente.records import ActorKind
@@ -160,6 +160,7 @@ class Roster:
             if (
                 len(words) > 1
                 and len(known.words) > 1
+                and not (known.listed and _SUFFIXES & {*words} - {*known.words})
                 and (set(words) <= set(known.words) or set(known.words) <= set(words))
             ):
                 return replace(known, score=0.9, reason="a longer or shorter form of a name in the article")
@@ -168,6 +169,8 @@ class Roster:
     def _near(self, words: str, country: str | None) -> Known | None:
         """Return the well-known person whose name is spelt nearly so, if the article names the state behind."""
         wanted = " ".join(words_of(words))
+        if words_of(words)[-1] in _SUFFIXES:
+            return None  # a son's name is near to his father's
         names, people = _famous()
         for name, score, place in process.extract(wanted, names, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=3):
             own = people[place].country
@@ -177,9 +180,15 @@ class Roster:
         return None
 
     def by_short_name(
-        self, words: str, *, country: str | None, at: tuple[int, int], woman: bool | None = None
+        self,
+        words: str,
+        *,
+        country: str | None,
+        at: tuple[int, int],
+        woman: bool | None = None,
+        title: RoleRow | None = None,
     ) -> Known | None:
-        """Return the person of the article whom a part of the name means."""
+        """Return the person of the article whom a part of the name means; `title` is the role it stands with."""
         parts = words_of(words)
         if _PARTICLES.issuperset(parts):
             return None  # the "Al" of "Al-Ula" is no surname
@@ -188,22 +197,27 @@ class Roster:
             people = [known for known in people if known.who.woman is not (not woman)]
         if country is not None and any(known.who.country == country for known in people):
             people = [known for known in people if known.who.country == country]
+        if title is not None:
+            people = [known for known in people if bears(known, title)] or people
         if not people:
             return None
         best = max(people, key=lambda known: self._claim(known, parts, at)) if len(people) > 1 else people[0]
         return replace(best, score=0.95 if len(people) == 1 else 0.75, reason="a name the article gives in full")
 
-    def knows(self, words: str) -> bool:
-        """Say whether the article gives a full name of which these words are a part."""
-        return bool(self._keys(words_of(words)))
+    def knows(self, words: str, *, at: tuple[int, int] | None = None, title: RoleRow | None = None) -> bool:
+        """Say whether the article gives, before a place, the full name of somebody of that surname and title."""
+        parts = words_of(words)
+        named = (known for known in (self._people[key] for key in self._keys(parts)) if _is_surname(parts, known))
+        fitting = (known for known in named if title is None or bears(known, title))
+        return any(at is None or known.first <= at for known in fitting)
 
     def _keys(self, parts: tuple[str, ...]) -> Sequence[str]:
         return self._by_word.get(" ".join(parts)) or (self._by_word.get(parts[-1]) if parts else None) or ()
 
-    def _claim(self, known: Known, parts: tuple[str, ...], at: tuple[int, int]) -> tuple[bool, bool, bool, bool]:
-        main = short_names(known.words, known.who.country)[:1] == (" ".join(parts),)
-        near = known.first[0] <= at[0] <= known.first[0] + 1
-        return main, near, known.listed, known.first <= at
+    def _claim(self, known: Known, parts: tuple[str, ...], at: tuple[int, int]) -> tuple[bool, bool, bool, int, int]:
+        """Rank the bearers of a surname: who is or was in office, else who was named first; kin are named in full."""
+        recalled = known.listed and self._context.recalls(known.who.id or "")
+        return _is_surname(parts, known), recalled or known.first <= at, recalled, -known.first[0], -known.first[1]
 
     def famous(self, words: str, forms: Sequence[Form], *, country: str | None) -> Known | None:
         """Return the office holder whom news names by surname alone, if the article supports it."""
@@ -232,6 +246,16 @@ class Roster:
         if len(timely) != 1:
             return None
         return self._listed(timely[0], 0.85, "surname, title and state agree with the tables")
+
+
+def _is_surname(parts: tuple[str, ...], known: Known) -> bool:
+    """Whether words are the part of a name by which its bearer is named again: no given or middle name."""
+    return short_names(known.words, known.who.country)[:1] == (" ".join(parts),)
+
+
+def bears(known: Known, title: RoleRow) -> bool:
+    """Whether somebody bears a title by the text, or bore it once by the tables."""
+    return title.role in known.roles or any(term.kind in title.offices for term in offices_of(known.who.id or ""))
 
 
 def short_names(words: tuple[str, ...], country: str | None) -> tuple[str, ...]:

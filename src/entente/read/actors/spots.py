@@ -7,9 +7,12 @@ from itertools import islice
 from math import ceil
 
 from entente.lexicon.actors import Form, FormKind, gazetteer, lowered
+from entente.lexicon.roles import word_class
 from entente.read.tokens import Entity, Sentence, Sentences, Token
 from entente.records import Span
 
+_PEOPLE = {FormKind.PERSON, FormKind.SURNAME}
+_LONGER = {"PER": "younger", "ORG": "namesake_body", "LOC": "namesake_place"}  # what a word behind a name makes of it
 _LOST_CAPITALS = 0.004  # capitals among letters; news has .03 to .06
 
 
@@ -50,12 +53,28 @@ def _spots(text: str, sentence: Sentence, *, loose: bool) -> Iterator[Spot]:
     listed = list(_listed(text, sentence, loose=loose))
     named = [spot for spot in (_from_entity(sentence, entity) for entity in sentence.entities) if spot is not None]
     listed += _uncapitalised(sentence)
+    longer = [found for spot in (*listed, *named) if (found := _named_after(sentence, spot)) is not None]
     taken: set[int] = set()
-    for spot in sorted((*listed, *named), key=lambda spot: (_rank(spot, named), spot.first - spot.last)):
+    for spot in (
+        *longer,
+        *sorted((*listed, *named), key=lambda spot: (_rank(spot, named), spot.first - spot.last)),
+    ):
         places = range(spot.first, spot.last + 1)
         if taken.isdisjoint(places):
             taken.update(places)
             yield spot
+
+
+def _named_after(sentence: Sentence, spot: Spot) -> Spot | None:
+    """Return the longer name that a person's name begins: a son's, a body's, a building's."""
+    following = sentence[spot.last + 1] if spot.last + 1 < len(sentence) else None
+    if following is None or not spot.kinds or not spot.kinds <= _PEOPLE or not following.form[0].isupper():
+        return None
+    word = following.form.lower().rstrip(".")
+    label = next((label for label, words in _LONGER.items() if word in word_class(words)), None)
+    if label is None:
+        return None
+    return Spot(spot.first, following.i, Span(spot.span.start, following.end), (), label)
 
 
 def _rank(spot: Spot, named: list[Spot]) -> int:
