@@ -40,6 +40,30 @@ def test_an_outlet_is_known_by_its_address_its_name_or_its_title(tmp_path, row, 
 
 
 @pytest.mark.parametrize(
+    "head, outlet",
+    [
+        ("The Bergen Mail | Asia\n\nMinisters end quarrel over fish\n\n", "The Bergen Mail"),
+        ("Ministers end quarrel over fish\n\n4 May 2021\n\nThe Bergen Mail\n\n", "The Bergen Mail"),
+        ("Ministers end quarrel over fish\n\nBergen Mail (Nordic edition)\n\n", "Bergen Mail"),
+        ("Ministers end quarrel over fish\n\nBergen Mail - World\n\n", "Bergen Mail"),
+        ("Ministers end quarrel over fish\n\nBy Ada Low, The Bergen Mail\n\n", "The Bergen Mail"),
+        ("Latest News\n\nMinisters end quarrel over fish\n\n", None),
+        ("Ministers end quarrel over fish\n\n", None),
+    ],
+)
+def test_a_line_at_the_head_names_the_newspaper_and_is_no_headline(tmp_path, head, outlet):
+    article = read(tmp_path, head + BODY)
+    assert article.outlet == outlet
+    assert article.headline is not None
+    assert "Ministers" in article.headline
+
+
+@pytest.mark.parametrize("named", ["The Bergen Mail", "The Bergen Mail | Asia", "The Bergen Mail (US edition)"])
+def test_a_section_is_no_outlet_of_its_own(tmp_path, named):
+    assert read(tmp_path, outlet=named).outlet == "The Bergen Mail"
+
+
+@pytest.mark.parametrize(
     "text, agency",
     [
         ("OSLO (AP) — " + BODY, "AP"),

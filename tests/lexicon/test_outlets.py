@@ -4,7 +4,7 @@ import pytest
 
 from entente.collect.parts.lines import find_lines
 from entente.collect.parts.phrases import find_phrase, phrases
-from entente.lexicon.outlets import kind_rules, outlet_at, outlet_named, outlets
+from entente.lexicon.outlets import kind_rules, masthead, outlet_at, outlet_named, outlet_words, outlets
 
 
 def test_every_phrase_holds_for_its_example():
@@ -23,6 +23,11 @@ def test_no_phrase_is_there_twice():
 def test_every_kind_rule_holds_for_its_example(rule):
     words = rule.example.replace("-", " ") if rule.where == "label" else rule.example
     assert rule.holds(words)
+
+
+def test_every_class_of_words_in_names_of_outlets_holds_for_its_example():
+    named = {name: masthead(row.example) for name, row in outlet_words().items()}
+    assert named == {"paper": "The Harbour Gazette", "section": "The Harbour Gazette", "label": None}
 
 
 def test_hosts_and_marks_name_one_outlet():

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from entente.collect.pages import Fields
-from entente.lexicon.outlets import Outlet, outlet_at, outlet_named
+from entente.lexicon.outlets import Outlet, masthead, outlet_at, outlet_named, without_section
 from entente.records import Part, Span
 
 _TITLE_TAIL = re.compile(r"\s(?:\||[-–—]|::|»)\s([^|]{2,40})$")
@@ -21,6 +21,7 @@ _OUTLETS_OWN = re.compile(  # "CNN's Ada Low contributed ..."
 )
 _FOOT_LINES = 3
 _HEAD_LINES = 6
+_AT_HEAD = frozenset({Part.FURNITURE, Part.BYLINE})
 _AGENCIES = frozenset({"agency", "state_media"})
 
 
@@ -36,9 +37,9 @@ class Origin:
 def find_origin(fields: Fields, text: str, parts: Sequence[tuple[Part, Span]]) -> Origin:
     """Return who publishes the article and whom it credits."""
     known = _known_outlet(fields, text, parts)
-    outlet = known.name if known is not None else fields.outlet
+    outlet = known.name if known is not None else without_section(fields.outlet) if fields.outlet else None
     if outlet is None:
-        outlet = _site_in_title(fields, text, parts)
+        outlet = _site_in_title(fields, text, parts) or _named_at_head(text, parts)
     return Origin(outlet=outlet, agency=_dateline_mark(text, parts) or _credited(text, parts), known=known)
 
 
@@ -49,7 +50,7 @@ def without_tail(title: str, outlet: str | None = None) -> str:
 
 
 def _known_outlet(fields: Fields, text: str, parts: Sequence[tuple[Part, Span]]) -> Outlet | None:
-    if fields.outlet and (named := outlet_named(fields.outlet)):
+    if fields.outlet and (named := outlet_named(fields.outlet) or outlet_named(without_section(fields.outlet))):
         return named
     if fields.url and (at_host := outlet_at(fields.url)) and at_host.kind != "aggregator":
         return at_host
@@ -69,6 +70,13 @@ def _site_in_title(fields: Fields, text: str, parts: Sequence[tuple[Part, Span]]
     titles = [span.of(text) for part, span in parts if part is Part.HEADLINE]
     tails = (match[1] for title in (*titles, fields.headline or "") if (match := _TITLE_TAIL.search(title)))
     return next((tail for tail in tails if tail in lines), None)
+
+
+def _named_at_head(text: str, parts: Sequence[tuple[Part, Span]]) -> str | None:
+    """Return the newspaper that one of the first lines names, be it for the page or below who wrote it."""
+    head = [line.strip() for line in text.splitlines() if line.strip()][:_HEAD_LINES]
+    lines = (words for part, span in parts if part in _AT_HEAD and (words := span.of(text).strip()) in head)
+    return next((name for line in lines if (name := masthead(line.rpartition(", ")[2])) is not None), None)
 
 
 def _dateline_mark(text: str, parts: Sequence[tuple[Part, Span]]) -> str | None:

@@ -12,6 +12,9 @@ OutletKind = Literal[
     "agency", "aggregator", "broadcaster", "government", "magazine", "newspaper", "site", "state_media", "think_tank"
 ]
 _SPEAKS_FOR_STATE = frozenset({"government", "state_media"})
+_WITH_SECTION = re.compile(r"(?P<name>\S.*?)(?:\s*(?:\||»|::)\s*|\s[-–—]\s|\s\()(?P<section>[\w ]+)\)?$")
+_LONGEST_NAME = 4  # words, its article left out
+_SMALL = frozenset({"and", "of", "the", "&"})
 _SIGNS = re.compile(r"[^\w]+")
 
 
@@ -73,6 +76,41 @@ def _by_mark() -> dict[str, Outlet]:
 
 def _fold(words: str) -> str:
     return _SIGNS.sub(" ", words.lower()).strip().removeprefix("the ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletWords:
+    """A closed class of words in the lines that name outlets."""
+
+    name: Literal["paper", "section", "label"]
+    words: tuple[str, ...]
+    example: str
+
+
+@cache
+def outlet_words() -> dict[str, OutletWords]:
+    """Return the classes of words in the names of outlets."""
+    return {row.name: row for row in load_toml("outlet_words.toml", OutletWords, table="class")}
+
+
+def without_section(name: str) -> str:
+    """Return the name of an outlet without the section behind it: `The Post | Asia`, `The Post (UK edition)`."""
+    match = _WITH_SECTION.match(name.strip())
+    behind = match["section"].lower().split() if match is not None else [""]
+    is_section = behind[-1] == "edition" or all(word in outlet_words()["section"].words for word in behind)
+    return match["name"] if match is not None and is_section else name
+
+
+def masthead(line: str) -> str | None:
+    """Return the newspaper that a line of its own names, with a section or without: `The Harbour Gazette | Asia`."""
+    name = without_section(line)
+    words = name.removeprefix("The ").split()
+    if not words or len(words) > _LONGEST_NAME or words[-1].lower() not in outlet_words()["paper"].words:
+        return None
+    named = [word for word in words[:-1] if word.lower() not in _SMALL]
+    plain = {*outlet_words()["section"].words, *outlet_words()["label"].words}
+    is_name = name != " ".join(words) or any(word.lower() not in plain for word in named)
+    return name if is_name and all(word[0].isupper() for word in named) and words[-1][0].isupper() else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

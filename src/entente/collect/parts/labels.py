@@ -11,6 +11,7 @@ from entente.collect.parts.forms import find_form, is_about_author
 from entente.collect.parts.insets import find_insets
 from entente.collect.parts.lines import Line, find_lines, fold
 from entente.collect.parts.phrases import find_phrase
+from entente.lexicon.outlets import masthead
 from entente.records import Part, Span
 
 _TITLE_WORDS = range(4, 31)
@@ -160,6 +161,8 @@ def _first_sentence_apart(
 
 def _is_title(one: Weighed) -> bool:
     plain = one.kind is None and one.form is None and one.trait is not Trait.SIGNS
+    if masthead(one.line.text) is not None:
+        return False
     return plain and one.line.words in _TITLE_WORDS and not one.line.text.endswith((".", ":"))
 
 
