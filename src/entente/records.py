@@ -378,10 +378,14 @@ class Reading:
     sentences: tuple[Span, ...] = ()  # all that were parsed, in order
 
     @property
+    def lead(self) -> tuple[Span, ...]:
+        """The first sentences of the article: what it opens with is its news."""
+        return tuple(span for span in self.sentences if span.end - span.start > _SENTENCE)[:_LEAD]
+
+    @property
     def lead_end(self) -> int:
-        """Where the first sentences of the article end: what it opens with is its news."""
-        lead = [span for span in self.sentences if span.end - span.start > _SENTENCE][:_LEAD]
-        return lead[-1].end if lead else 0
+        """Where the first sentences of the article end."""
+        return self.lead[-1].end if self.lead else 0
 
 
 # --- in the world: what articles say together -----------------------------------

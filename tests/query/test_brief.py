@@ -309,6 +309,36 @@ def test_the_headline_of_an_article_whose_news_no_line_tells_is_named(leads, kin
     assert sum("Bakery burns" in row for row in render_brief(brief)) == n
 
 
+def test_the_first_sentence_weighs_more_than_the_third():
+    first, third = "Norway rejected the charge as a bad joke", "Norway asked Peru for timber from the south"
+    text = f"{first}. A bakery burnt down in the old harbour. {third}."
+    told = article("a", text, published=_DAY, outlet="Post")
+    found = []
+    for words, event_type, onto, trigger, score in (
+        (first, "REJECT", "", "rejected", 0.6),
+        (third, "REQUEST", "PER", "asked", 0.95),
+    ):
+        mention = event(told, f"{words}.", event_type, "NOR", onto, trigger=trigger, score=score)
+        gist = Span(mention.span.start, mention.span.end - 1)
+        found.append(replace(mention, gist=(gist,), is_stated=True))
+    _, read = reading(told, *found)
+    bakery = Span(len(first) + 2, text.index(third) - 1)
+    read = replace(read, sentences=(found[0].span, bakery, found[1].span))
+    assert [line.word for line in _lines([(told, read)], all_lines=False)] == ["rejected", "demanded"]
+
+
+def test_an_article_that_names_only_one_of_the_parties_is_no_report_on_the_pair():
+    words = "Norway praised Peru for its patience at sea"
+    pair = _told(f"{words}. The harbour was calm.", "SUPPORT", words=words, trigger="praised")
+    own = "Norway rejected the charge as a bad joke"
+    other = _told(f"{own}. The harbour was calm.", "REJECT", words=own, name="b", trigger="rejected", onto="")
+    groups = group([pair, other])
+    (episode,) = groups.episodes[:1]
+    both = replace(episode, article_ids=("a", "b"))
+    brief = make_brief([pair, other], replace(groups, episodes=(both,)), merge([pair, other], groups))
+    assert [block.letters for block in brief.episodes] == [("A",)]
+
+
 def test_who_signs_a_demand_is_not_its_only_author():
     words = "The members urged Peru to stop"
     told, read = _told(f"{words}.", "REQUEST", words=words, trigger="urged", frame="urge.v actorlike:obj")

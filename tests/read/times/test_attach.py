@@ -53,6 +53,10 @@ def _dated(parser, text, triggers, statuses=None):
             "The envoy landed on Monday and met the premier on Tuesday.",
             {"landed": ("clause", "2024-05-13"), "met": ("clause", "2024-05-14")},
         ),
+        (
+            "Crowds stormed the embassy in 2016 after the king jailed the priest.",
+            {"stormed": ("clause", "2016-01-01"), "jailed": ("sentence", "2016-01-01")},
+        ),
         ("The invasion of the island in July 1974 split it.", {"invasion": ("clause", "1974-07-01")}),
         (
             "The envoy met the premier on Tuesday, calling for restraint.",

@@ -1,6 +1,6 @@
 """From a record's articles, readings, groups and world to the brief."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from entente.query.brief.ledger import Ledger
 from entente.query.brief.lines import LineMaker
@@ -51,8 +51,8 @@ def make_brief(
     """Return the first screen of a record; with `all_lines`, nothing is kept back for lack of room or weight."""
     ledger = Ledger.of(articles, groups, world)
     maker = LineMaker(ledger, all_lines=all_lines)
-    room = _room(len(ledger.letters), min(len(groups.episodes), _EPISODES))
-    blocks = tuple(_episode_block(episode, ledger, maker, None if all_lines else room) for episode in ledger.episodes)
+    room = _rooms(ledger)
+    blocks = tuple(_episode_block(one, ledger, maker, None if all_lines else room(one)) for one in ledger.episodes)
     blocks = tuple(block for block in blocks if block.lines or len(ledger.episodes) == 1)
     n_more = 0 if all_lines else max(len(blocks) - _EPISODES, 0)
     blocks = blocks[: len(blocks) - n_more]
@@ -83,8 +83,11 @@ def make_brief(
     )
 
 
-def _room(n_articles: int, n_episodes: int) -> int:
-    return max(_LEAST, min(_MOST, (_LINES - min(n_articles, 12)) // max(n_episodes, 1)))
+def _rooms(ledger: Ledger) -> Callable[[Episode], int]:
+    """Return how many lines each episode gets: the screen is shared out by how many articles tell of it."""
+    lines = _LINES - min(len(ledger.letters), 12)
+    told = sum(len(episode.article_ids) for episode in ledger.episodes[:_EPISODES])
+    return lambda episode: max(_LEAST, min(_MOST, lines * len(episode.article_ids) // max(told, 1)))
 
 
 def _title(ledger: Ledger) -> str:
@@ -160,12 +163,14 @@ _COPY_WORDS = {
 
 
 def _episode_block(episode: Episode, ledger: Ledger, maker: LineMaker, room: int | None) -> EpisodeBlock:
+    lines = maker.of_episode(episode, limit=room)
+    telling = {proof.article_id for line in lines for proof in line.evidence}
     return EpisodeBlock(
         id=episode.id,
         label=episode.label,
         is_placed=episode.place is not None or None not in {episode.when.start, episode.when.end},
-        letters=ledger.letters_of(episode.article_ids),
-        lines=maker.of_episode(episode, limit=room),
+        letters=ledger.letters_of(ledger.of_pair(episode) | telling),
+        lines=lines,
     )
 
 
@@ -173,13 +178,14 @@ def _untold(ledger: Ledger, blocks: Sequence[EpisodeBlock], others: Sequence[Lin
     """Yield the headlines of the articles of the blocks that open with what neither a line nor a heading tells."""
     lines = (*others, *(line for block in blocks for line in block.lines))
     told = {proof.article_id for line in lines for proof in line.evidence if ledger.opens(proof.span, proof.article_id)}
-    around = {letter for block in blocks for letter in block.letters}
+    shown = {block.id for block in blocks}
+    around = {i for episode in ledger.episodes if episode.id in shown for i in episode.article_ids}
     for article, _ in ledger.articles:
-        (letter,) = ledger.letters_of([article.id])
         view = article.kind is ArticleKind.OPINION and ledger.has_reports
-        if article.headline is None or view or letter not in around or article.id in told:
+        if article.headline is None or view or article.id not in around - told:
             continue
         if not any(block.label.endswith(article.headline) for block in blocks):
+            (letter,) = ledger.letters_of([article.id])
             yield UntoldLine(letter=letter, headline=article.headline)
 
 

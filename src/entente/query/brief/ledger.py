@@ -38,6 +38,7 @@ class Ledger:
     mentions: Mapping[str, tuple[EventMention, str]]  # mention id -> mention, article id
     publications: Mapping[str, Publication]
     rewritten: tuple[str, ...]  # article ids
+    leads: Mapping[str, str]  # id of a copy -> id of the text it is a copy of
     episodes: tuple[Episode, ...]  # most articles first, then newest first
     commentators: frozenset[str]  # actor ids of experts, journalists, private persons
     groups: Groups
@@ -62,6 +63,7 @@ class Ledger:
             mentions={m.id: (m, article.id) for article, reading in ordered for m in reading.events},
             publications={publication.article_id: publication for publication in groups.publications},
             rewritten=_rewritten(groups),
+            leads={copy.article_id: group.lead for group in groups.copies for copy in group.copies if group.lead},
             episodes=episodes,
             commentators=frozenset(
                 m.actor_id for _, r in ordered for m in r.mentions if m.reading == "commentator" and m.actor_id
@@ -75,9 +77,20 @@ class Ledger:
         found = sorted((self.letters[i], i) for i in set(article_ids) if i in self.letters)
         return tuple(f"{name}*" if i in self.rewritten else name for name, i in found)
 
+    def place_in_lead(self, span: Span, article_id: str) -> int | None:
+        """Return in which of the first sentences of an article `span` stands, None below them; above is the first."""
+        lead = self.contexts[article_id].reading.lead
+        return next((place for place, sentence in enumerate(lead) if span.start < sentence.end), None)
+
     def opens(self, span: Span, article_id: str) -> bool:
         """Say whether `span` stands in the first sentences of an article: what it tells there is its news."""
-        return span.start < self.contexts[article_id].reading.lead_end
+        return self.place_in_lead(span, article_id) is not None
+
+    def of_pair(self, episode: Episode) -> frozenset[str]:
+        """Return the articles of an episode that name its parties; all if none names them all."""
+        told = (i for i in episode.article_ids if i in self.contexts)
+        naming = {i for i in told if {*episode.parties} <= {m.party for m in self.contexts[i].reading.mentions}}
+        return frozenset(naming or episode.article_ids)
 
     def article_of(self, mention_id: str) -> str:
         """Return the id of the article that holds a mention."""

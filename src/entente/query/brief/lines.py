@@ -17,7 +17,7 @@ from entente.records import Basis, Episode, Event, EventMention, Grain, Position
 _SURE = 0.6  # what is less sure, however many tell it, stays behind `--all`
 _FAIR = 0.5  # the best report of an event must have its parties from the words, not from a guess
 _SAME_WORDS = 88  # two lines this close tell one thing
-_NEWS = 4  # what an article that opens with an event adds to its rank: a newsroom tells of much, one thing is news
+_NEWS = 4.0  # what an article that opens with an event adds to its rank: it tells of much, one thing is its news
 _SHARED = 3  # words; with 2, two rounds of rockets are one
 _STEM = 5  # letters
 _MANY = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})  # several of one kind on one day are common
@@ -91,7 +91,7 @@ class LineMaker:
     def _is_plain_news(self, event: Event) -> bool:
         """Say whether an article opens with the event and names who did it: to whom may then be a guess, it is news."""
         told = (self._ledger.mentions[i] for i in event.mentions)
-        return bool(self._leads(event)) and any(self._teller.is_plain(*mention) for mention in told)
+        return self._news(event) > 0 and any(self._teller.is_plain(*mention) for mention in told)
 
     def _is_done_to_nobody(self, event: Event) -> bool:
         """Say whether an act between states has but one side: *NATO agreed on a new force*, *Peru denied it*."""
@@ -198,17 +198,21 @@ class LineMaker:
             event_ids=(event.id,),
             evidence=tuple(self._evidence(mention, owner) for mention, owner in mentions),
             day=event.when.start,
-            rank=event.n_newsrooms[0] * 2
-            + event.n_reports
-            + 2 * event.score
-            - (not best.is_told)
-            + _NEWS * self._leads(event),
+            rank=event.n_newsrooms[0] * 2 + event.n_reports + 2 * event.score - (not best.is_told) + self._news(event),
         )
 
-    def _leads(self, event: Event) -> int:
-        """Return how many articles open with the event."""
-        told = (self._ledger.mentions[i] for i in event.mentions)
-        return len({article_id for mention, article_id in told if self._ledger.opens(mention.span, article_id)})
+    def _news(self, event: Event) -> float:
+        """Return what an event weighs as news: the more, the more articles open with it and the sooner they tell it.
+
+        All copies of a text are one article.
+        """
+        heard: dict[str, float] = {}
+        for mention, article_id in (self._ledger.mentions[i] for i in event.mentions):
+            place = self._ledger.place_in_lead(mention.span, article_id)
+            if place is not None:
+                text = self._ledger.leads.get(article_id, article_id)
+                heard[text] = max(_NEWS / (place + 1), heard.get(text, 0.0))
+        return sum(heard.values())
 
     def _holder_line(self, holder: str | None, mention_ids: Sequence[str]) -> Line:
         mentions = [self._ledger.mentions[i] for i in mention_ids]

@@ -234,7 +234,7 @@ def is_clear(mention: EventMention, context: Context) -> bool:
         return True  # printed with its speaker
     acting = frozenset(role.span for role in (*mention.actors, *mention.recipients))
     named = [one for one in context.mentions_at(start) if context.quote_around(one.span) is None]
-    return any(_wants_name(one, context, acting) for one in named)
+    return any(_wants_name(one, context, acting) and not _is_vague(one, context, acting) for one in named)
 
 
 def tells_actors(mention: EventMention) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from entente.lexicon.times import words_for
@@ -234,8 +234,16 @@ def _of_sentence(event: EventMention, sentence: Sentence, word: Token, here: Seq
     if event.status in _UNSURE or event.act_id is not None:
         return _of_claim(sentence, word, here)
     if not near:
-        return None
+        return _above(event, above, here)
     return min(near, key=lambda each: abs(each.head - word.i)).time
+
+
+def _above(event: EventMention, above: Collection[int], here: Sequence[_Owned]) -> TimeRef | None:
+    """Return the past month or year of what an act explains: `protested in 2016 after the king jailed a priest`."""
+    if event.status not in _DONE:
+        return None
+    years = (each.time for each in here if each.time.grain in _COARSE and each.owner in above)
+    return next((time for time in years if time.direction <= 0 and not time.anchor.startswith("event")), None)
 
 
 def _is_aside(sentence: Sentence, owned: _Owned, word: Token | None) -> bool:
