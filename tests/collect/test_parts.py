@@ -291,3 +291,10 @@ def test_the_marks_of_a_gallery_are_furniture_its_captions_are_body():
         assert part is Part.FURNITURE
         told = told.replace(span.of(text), "", 1)
     assert told.split() == " ".join(("The talks began at noon.", *captions)).split()
+
+
+def test_a_title_stands_above_the_date_and_a_caption_below_it():
+    caption = "The fishing boats of the two countries in the harbour"
+    found = labels(f"Ministers end quarrel over fish\n\n4 May 2021\n\n{caption}\n\n{BODY}")
+    assert found["Ministers end quarrel over fish"] is Part.HEADLINE
+    assert found.get(caption) is not Part.HEADLINE

@@ -82,3 +82,18 @@ def test_no_episode_is_called_by_the_headline_of_an_opinion_if_it_has_another():
         read.append(reading(page, event(page, VISIT, "SANCTION", "NOR", "PER", time=may)))
     (found,) = episodes_of(*read)
     assert found.label.endswith(headlines[1])
+
+
+def test_an_episode_is_called_by_the_headline_of_an_article_that_opens_with_its_acts():
+    may = date(2024, 5, 16)
+    act = "Norland put sanctions on Sudland over the fishing treaty and the gas pipeline. "
+    # the words of the wrong headline stand in both articles
+    headlines = ("Fishermen, gas prices, treaty, pipeline, palace", "Norland punishes neighbour")
+    pages = []
+    for name, text, headline in zip("ab", (VISIT + " " + act, act + VISIT), headlines, strict=True):
+        page = article(name, text, published=may, headline=headline)
+        mention = event(page, act.strip(), "SANCTION", "NOR", "SUD", time=may, score=0.9)
+        found = reading(page, mention, mentions=(actor("NOR"), actor("SUD")))
+        pages.append((found[0], replace(found[1], sentences=(Span(0, text.index(". ") + 1),))))
+    (found,) = episodes_of(*pages)
+    assert found.label.endswith(headlines[1])

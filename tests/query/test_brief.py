@@ -246,6 +246,21 @@ def test_a_line_says_whom_its_verb_is_about(words, n):
     assert len(_lines([_told(f"{words}.", "THREATEN", words=words, trigger="warned")], all_lines=False)) == n
 
 
+@pytest.mark.parametrize(
+    ("words", "n"),
+    [
+        ("Norway made a similar charge against Peru", 0),
+        ("Norway made a charge similar to that of Chile against Peru", 1),
+    ],
+)
+def test_a_line_needs_nothing_that_it_is_compared_with(words, n):
+    assert len(_lines([_told(f"{words}.", "ACCUSE", words=words, trigger="made")], all_lines=False)) == n
+
+
+def test_who_invites_has_not_agreed_to_anything():
+    assert word_of("AGREE", Status.HAPPENED, "invite.v obj") == "done"
+
+
 def test_concern_is_no_accusation():
     assert word_of("ACCUSE", Status.HAPPENED, "concerned.a about|over") == "worried"
 

@@ -298,6 +298,20 @@ _ENVOY = """
 """
 
 
+_IN_TURN = """
+1 In in ADP 2 case
+2 turn turn NOUN 5 obl SpaceAfter=No
+3 , , PUNCT 2 punct
+4 Oslo Oslo PROPN 5 nsubj
+5 praised praise VERB 0 root
+6 Lima Lima PROPN 5 obj
+"""
+
+
+def test_what_only_joins_a_sentence_to_the_one_before_is_left_out():
+    assert _gist(_IN_TURN, "praised") == ["Oslo praised Lima"]
+
+
 def test_what_was_called_off_in_the_same_breath_is_told_with_that():
     text, (sentence,) = read_conllu(_CALLED_OFF)
     off = sentence[8]

@@ -16,7 +16,9 @@ from entente.read.tokens import Sentence, Sentences, Token
 from entente.records import EventMention, Span, Status
 
 _SUBJECTS = ("nsubj", "csubj", "expl")
-_OUTSIDE = frozenset({"parataxis", "discourse", "vocative", "appos", "list", "dislocated", "dep", "orphan"})
+_OUTSIDE = frozenset(
+    {"parataxis", "discourse", "vocative", "appos", "list", "dislocated", "dep", "orphan", "reparandum"}
+)
 _COMPLEMENTS = frozenset({"obj", "nsubj", "obl", "xcomp", "ccomp"})
 _INTO = frozenset({"in", "into", "on", "to", "at", "with"})
 _CLAUSES = frozenset({"advcl", "acl"})
@@ -24,6 +26,11 @@ _WONDERING = frozenset({"how", "when", "where", "why", "whether", "that", "who",
 _CONDITIONS = frozenset({"if", "unless", "lest"})
 _CONNECTIVES = frozenset({
     "so", "also", "meanwhile", "however", "thus", "moreover", "instead", "nevertheless", "too", "indeed", "then",
+})  # fmt: skip
+_ASIDES = frozenset({  # phrases that only join a sentence to the one before it
+    "on the other hand", "on the one hand", "in short", "in fact", "in addition", "in turn", "by contrast",
+    "as a result", "for example", "for instance", "at the same time", "in other words", "after all", "of course",
+    "in response",
 })  # fmt: skip
 _NEWS = frozenset(
     {"ACCUSE", "AGREE", "CONSULT", "REQUEST", "THREATEN"}
@@ -206,8 +213,14 @@ def _is_left_out(sentence: Sentence, head: Token, child: Token) -> bool:
         return True
     if child.rel == "advmod" and child.lemma in _CONNECTIVES:
         return True
+    if child.rel in {"obl", "advmod", "nmod"} and child.i < head.i and _words(sentence, child) in _ASIDES:
+        return True
     # "said on Tuesday Moscow is ready": the day of the saying; "three days after the court ruled"
     return head.rel in {"ccomp", "advcl"} and child.rel == "obl" and _precedes_subject(sentence, head, child)
+
+
+def _words(sentence: Sentence, top: Token) -> str:
+    return " ".join(token.form.lower() for token in sentence.subtree(top) if token.upos != "PUNCT")
 
 
 def _precedes_subject(sentence: Sentence, head: Token, child: Token) -> bool:

@@ -17,6 +17,7 @@ from entente.records import Part, Span
 _TITLE_WORDS = range(4, 31)
 _TITLE_REACH = 8  # lines above the body in which a title without a known headline is looked for
 _SAME_TITLE = 0.6  # share of the words of a headline or address that a line repeats
+_UNDER_TITLE = frozenset({Part.PAGE_DATE, Part.BYLINE})
 _NEAR_HEAD = 12  # lines above the body whose dates and names are those of the article
 _NEAR_FOOT = 4
 _ABOUT_LINES = 2  # at the end of the body
@@ -136,13 +137,18 @@ def _inside(lines: Sequence[Weighed], place: int, *, links: bool) -> Part | None
 
 
 def _find_title(lines: Sequence[Weighed], extent: range, headline: str | None) -> frozenset[int]:
-    """Return the places of the lines that are the title: the known one, else the last line above the body like one."""
+    """Return the places of the lines that are the title: the known one, else the last above the body like one.
+
+    One above a date or the name of who wrote is the title, what stands below these may be a caption.
+    """
     head = extent.start + 1 if extent else min(len(lines), 3)
     known = frozenset(place for place in range(head) if lines[place].titles and not lines[place].kind)
     if known or headline is not None:
         return _first_sentence_apart(lines, known, extent, headline)
     above = range(extent.start - 1, max(-1, extent.start - 1 - _TITLE_REACH), -1) if extent else range(0)
-    last = next((place for place in above if _is_title(lines[place])), None)
+    titles = [place for place in above if _is_title(lines[place])]
+    signed = (place for place in titles if lines[place + 1].form in _UNDER_TITLE)
+    last = next(signed, titles[0] if titles else None)
     if last is None:
         return frozenset()
     return frozenset(place for place in range(extent.start) if lines[place].line.folded == lines[last].line.folded)

@@ -23,6 +23,7 @@ _DATED = frozenset({Basis.EXPLICIT, Basis.RELATIVE})
 _BEFORE, _AFTER = timedelta(days=7), timedelta(days=3)  # around publication: what a report is about
 _LEAD = 0.4  # share of the text in which the news stands; background counts for less
 _BACKGROUND = 0.3
+_OPENS = 2.0  # weight of what an article opens with
 _AS_TOLD = 0.34  # a day told by at least this share of the articles that tell the main day is of the episode
 _LONGEST = 6  # days of an episode before and after its main day
 _LOOSE = 3  # days; an event known less well dates no episode
@@ -101,12 +102,13 @@ def _tell(
     whens = dict(resolve_events(reading.events, published or _UNKNOWN))
     for mention in reading.events:
         if mention.status in _TOLD:
-            leads = mention.span.start < _LEAD * len(article.text)
+            early = mention.span.start < _LEAD * len(article.text)
+            weight = _OPENS if mention.span.start < reading.lead_end else 1.0 if early else _BACKGROUND
             yield _Told(
                 article_id=article.id,
                 mention=mention,
                 when=whens[mention.id],
-                weight=(1.0 if leads else _BACKGROUND) * mention.score,
+                weight=weight * mention.score,
                 actors=_parties(mention.actors, named),
                 recipients=_parties(mention.recipients, named),
             )
@@ -264,11 +266,14 @@ def _name(actor_id: str, named: Mapping[str, ActorMention]) -> str:
 def _headline(articles: Pages, central: Sequence[_Told]) -> str | None:
     """Return the headline whose words most of the articles open with, the first of those that tie.
 
-    Those of reports that tell what is `central` come before all others.
+    Those of reports that tell most of what is `central` come before all others.
     """
     pages = [(a.headline, f"{a.headline or ''} {a.text[:_OPENING]}") for a, _ in articles]
     opened = [_words(told) for _, told in pages]
-    tellers = {one.article_id for one in central}
+    told: defaultdict[str, float] = defaultdict(float)
+    for one in central:
+        told[one.article_id] += one.weight
+    tellers = {article_id for article_id in told if 2 * told[article_id] >= max(told.values())}
     news = [a.headline for a, _ in articles if a.headline and a.kind not in _VIEWS and a.id in tellers]
     headlines = dict.fromkeys(news or [headline for headline, _ in pages if headline])
     return max(headlines, key=lambda headline: _share(_words(headline), opened), default=None)

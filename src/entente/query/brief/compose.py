@@ -175,11 +175,10 @@ def _episode_block(episode: Episode, ledger: Ledger, maker: LineMaker, room: int
 
 
 def _untold(ledger: Ledger, blocks: Sequence[EpisodeBlock], others: Sequence[Line]) -> Iterator[UntoldLine]:
-    """Yield the headlines of the articles of the blocks that open with what neither a line nor a heading tells."""
+    """Yield the headlines of the articles of episodes that open with what neither a line nor a heading tells."""
     lines = (*others, *(line for block in blocks for line in block.lines))
     told = {proof.article_id for line in lines for proof in line.evidence if ledger.opens(proof.span, proof.article_id)}
-    shown = {block.id for block in blocks}
-    around = {i for episode in ledger.episodes if episode.id in shown for i in episode.article_ids}
+    around = {i for episode in ledger.episodes[:_EPISODES] for i in episode.article_ids}
     for article, _ in ledger.articles:
         view = article.kind is ArticleKind.OPINION and ledger.has_reports
         if article.headline is None or view or article.id not in around - told:

@@ -43,6 +43,7 @@ _STATUS_WORDS: Mapping[Status, str] = {
 }
 _DENYING = frozenset({"deny", "dispute", "refute", "denial"})
 _SIGNING = frozenset({"sign", "ink", "issue", "release", "ratify", "conclude", "finalise", "finalize", "adopt"})
+_INVITING = frozenset({"invite", "invitation"})  # who invites has not agreed to anything
 _AUTHORISING = frozenset({"authorize", "authorise", "approve"})
 _WORRYING = frozenset({"concerned", "alarmed", "troubled", "concern", "alarm"})
 _OWNED = frozenset({"its", "his", "her", "their", "our", "my", "your", "whose", "hers", "theirs"})
@@ -62,6 +63,9 @@ _OPEN_SUBJECT = re.compile(
 )
 _OPEN_OBJECT = re.compile(
     r"[\"”’']? (?:(?:it|them)\b|one (?:to|from|for|in|at|by|with)\b|(?:this|that|these|those|one|so)$)", re.IGNORECASE
+)
+_COMPARED = re.compile(
+    r"\b(?:similar|the same|such an?) (?!(?:to|as|time|day|week|month|year)\b)\w+\b(?! (?:as|to)\b)", re.IGNORECASE
 )
 _UNFINISHED = re.compile(r"to |\w+ing\b")  # "Kishida" + "to meet Zelensky" is a sentence of headlines
 _GAP = " "
@@ -131,6 +135,8 @@ def word_of(event_type: str, status: Status, frame: str = "") -> str:
         return "denied"
     if event_type == "THREATEN" and verb in _AUTHORISING:
         return "planned"  # whoever authorises a strike threatens with it
+    if status is Status.HAPPENED and verb in _INVITING:
+        return "done"
     if status is Status.NEGATED and event_type == "REJECT":
         return "open"  # whoever "won't rule out talks" has not held any
     if status is Status.HAPPENED and verb in _SIGNING:
@@ -228,6 +234,8 @@ def is_clear(mention: EventMention, context: Context) -> bool:
     start = mention.gist[0].start if mention.gist else mention.trigger.start
     if mention.gist and _OPEN_OBJECT.match(context.article.text[mention.trigger.end : mention.gist[-1].end]):
         return False  # "she warned them": of a line nothing stands before
+    if mention.gist and _COMPARED.search(context.article.text, start, mention.gist[-1].end):
+        return False  # "made a similar offer": to one that stands elsewhere
     if _OPEN_SUBJECT.match(context.article.text, start) is None:
         return True
     if context.quote_around(mention.trigger) is not None:
