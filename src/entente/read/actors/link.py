@@ -38,6 +38,7 @@ class _Linker:
         self._roles = RoleReader(self._context, self._roster)
         self._history = History()
         self._told = dict(self._by_speaker(quotes))
+        self._certain: list[list[Draft]] = []
 
     def _by_speaker(self, quotes: Sequence[Quote]) -> Iterator[tuple[tuple[int, int], Quote]]:
         """Yield the quotes, each with sentence and token of the words that name its speaker."""
@@ -53,13 +54,13 @@ class _Linker:
             self._names.enrol(number, sentence, spots)
         for number, sentence, spots in numbered:
             self._names.enrol_famous(number, sentence, spots)
-        certain = [self._certain(number, sentence) for number, sentence in enumerate(self._sentences)]
-        drafts = [self._settle(number, sentence, certain[number]) for number, sentence in enumerate(self._sentences)]
+        self._certain = [self._decide(number, sentence) for number, sentence in enumerate(self._sentences)]
+        drafts = [self._settle(number, sentence) for number, sentence in enumerate(self._sentences)]
         for row in drafts:
             for draft in row:
                 yield self._own_voice(draft, drafts) if draft.naming is Naming.PRONOUN else draft
 
-    def _certain(self, number: int, sentence: Sentence) -> list[Draft]:
+    def _decide(self, number: int, sentence: Sentence) -> list[Draft]:
         """Return what names and owned roles decide by themselves."""
         drafts = list(self._names.decide(number, sentence, self._spots[number]))
         for phrase in self._phrases[number]:
@@ -83,10 +84,10 @@ class _Linker:
                 )  # fmt: skip
         return None
 
-    def _settle(self, number: int, sentence: Sentence, certain: list[Draft]) -> list[Draft]:
+    def _settle(self, number: int, sentence: Sentence) -> list[Draft]:
         """Return the mentions of a sentence with what earlier ones decide, left to right."""
         settled: list[Draft] = []
-        for draft in self._in_order(number, sentence, certain):
+        for draft in self._in_order(number, sentence, self._certain[number]):
             self._history.note(draft, sentence)
             settled.append(draft)
         return settled
@@ -120,6 +121,7 @@ class _Linker:
                         speaker=self._speakers(item.start, certain),
                         told=self._told,
                         spoken=self._is_spoken,
+                        topic=self._topic(item.start),
                     )
                 )
                 if draft is not None:
@@ -146,6 +148,18 @@ class _Linker:
             if place < quote.content.end:
                 return quote
         return None
+
+    def _topic(self, place: int) -> Draft | None:
+        """Return of whom the direct quotation a character stands in is said: "..., he said of the envoy"."""
+        quote = self._voice(place)
+        if quote is None or quote.cue is None:
+            return None
+        number = bisect_right(self._sentences, quote.cue.start, key=lambda sentence: sentence.start) - 1
+        sentence = self._sentences[number]
+        cue = sentence.head_of(quote.cue)
+        behind = sentence.children(cue, "obl") if cue is not None and sentence.end > quote.content.end else ()
+        of = {t.i for t in behind if any(case.form.lower() == "of" for case in sentence.children(t, "case"))}
+        return next((draft for draft in self._certain[number] if draft.head in of), None)
 
     def _is_spoken(self, draft: Draft) -> bool:
         return self._voice(self._span(draft).start) is not None

@@ -16,13 +16,19 @@ _SPEAKERS = {"we", "us", "our", "ours", "ourselves"}
 PRONOUNS = frozenset(_HE | _SHE | _IT | _THEY | _SPEAKER | _SPEAKERS)
 OWN_VOICE = frozenset(_SPEAKER | _SPEAKERS)
 _SUBJECT = {"nsubj", "csubj"}
+_CHARGED = {"of", "for", "from"}
+_OBJECT = {"obj", "iobj", "obl"}
+_RELATIVE = {"who", "that", "which"}
 # Weights set on the development gold; recency and subjecthood decide, frequency breaks ties.
-_SAME_SENTENCE, _PREVIOUS, _PER_SENTENCE = 2.4, 1.8, 0.9
-_AS_SUBJECT, _PARALLEL, _GOVERNING, _FREQUENCY = 0.8, 0.3, 2.0, 0.04
+_SAME_SENTENCE, _PREVIOUS, _PER_SENTENCE = 2.4, 1.2, 0.9
+_AS_SUBJECT, _PARALLEL, _FREQUENCY = 0.8, 0.3, 0.04
+_GOVERNING, _GOVERNING_FARTHER = 2.0, 1.4
+_AS_OBJECT = 1.2  # who is somebody's object stands mostly in the sentence itself: "wrote to him, urging him"
 _KNOWN_GENDER = 0.8
 _TELLING = 1.0  # who has just been quoted goes on: "..., Example said. The plan, he added, ..."
 _TOLD_BACK = 2  # sentences
 _ASIDE = "clause around"  # the rule of quotes whose whole sentence is told: "The plan, she said, ..."
+_QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
 _CLEAR = 0.5  # a lead smaller than this is told in the score
 _PLURAL_BODIES = {ActorKind.ARMED_GROUP, ActorKind.PEOPLE, ActorKind.COLLECTIVE, ActorKind.PARTY}
 
@@ -37,6 +43,7 @@ class Question:
     speaker: frozenset[str]  # who speaks the direct quotation it stands in
     told: Mapping[tuple[int, int], Quote]  # what is quoted, by sentence and token of the words that name the speaker
     spoken: Callable[[Draft], bool]  # whether a mention stands in quoted words
+    topic: Draft | None = None  # of whom the quoted words are said: "..., he said of the envoy"
 
     @property
     def word(self) -> str:
@@ -55,17 +62,51 @@ class Question:
         quote = self.told.get((self.number, self.token.i))
         if quote is None or draft.sentence != self.number:
             return False
-        return quote.rule == _ASIDE or self.sentence[draft.first].start in quote.content
+        return self.apart if quote.rule == _ASIDE else self.sentence[draft.first].start in quote.content
+
+    @property
+    def apart(self) -> bool:
+        """Whether a comma or a dash stands before the pronoun: not "the critics he said were mistaken"."""
+        before = (token for token in reversed(self.sentence.tokens[: self.token.i]) if token.form not in _QUOTES)
+        return next((token.upos == "PUNCT" for token in before), False)
 
 
 def resolve(question: Question, history: History) -> Draft | None:
     """Return the mention a pronoun makes: decided, open with its reason, or None where it names no actor."""
     word = question.word
     if word in _HE | _SHE:
-        return _weigh(question, history, woman=word in _SHE)
+        if _is_of_nobody(question, history):
+            return _open(question, "somebody whom nothing names")
+        woman = word in _SHE
+        return _by_topic(question, history, woman=woman) or _weigh(question, history, woman=woman)
     if word in _IT:
         return None if _pleonastic(question) else _by_subject(question, history, _single)
     return _by_subject(question, history, _plural) or _open(question, "no earlier group, pair or body in the plural")
+
+
+def _by_topic(question: Question, history: History, *, woman: bool) -> Draft | None:
+    """Return of whom the words are said in which a pronoun stands, where they name nobody else before it."""
+    topic = question.topic
+    if topic is None or len(topic.who) != 1 or not topic.who[0].is_person or topic.who[0].woman is (not woman):
+        return None
+    here = (draft for draft in history.before(question.number, question.token.i) if draft.sentence == question.number)
+    if any(draft.who[0].is_person and draft.naming is not Naming.PRONOUN and question.spoken(draft) for draft in here):
+        return None
+    return _settled(question, topic, 0.8, "of whom the words are said")
+
+
+def _is_of_nobody(question: Question, history: History) -> bool:
+    """Whether a pronoun is anybody's ("he or she"), or takes up a subject without a name: "a man said he left"."""
+    token, words = question.token, question.sentence.words
+    other = _SHE if question.word in _HE else _HE
+    after, before = words[token.i + 1 : token.i + 3], words[max(token.i - 2, 0) : token.i][::-1]
+    if any(pair[:1] == ("or",) and not other.isdisjoint(pair) for pair in (after, before)):
+        return True
+    subject = next(iter(_governing_people(question.sentence, token)), None)
+    if subject is None or token.rel not in _SUBJECT or history.at(question.number, subject.i):
+        return False
+    kin = word_class("women" if question.word in _SHE else "men")
+    return subject.lemma.lower() in kin and not question.sentence.children(subject, "appos", "flat", "nmod:desc")
 
 
 def _single(draft: Draft) -> bool:
@@ -82,14 +123,16 @@ def _weigh(question: Question, history: History, *, woman: bool) -> Draft:
     """Return the person a singular pronoun means, by weighing recency, grammar and frequency."""
     weights: dict[str, tuple[float, Draft]] = {}
     barred = question.speaker | _own_clause(question, history)
-    governing = [token.i for token in _governing_subjects(question.sentence, question.token)]
+    governing = [token.i for token in _governing_people(question.sentence, question.token)]
     governing += [token.i for token in _joined_to(question)]
     before = (d for d in history.before(question.number, question.token.i) if len(d.who) == 1 and d.who[0].is_person)
     known = [draft for draft in before if draft.who[0].woman is not (not woman) and draft.reading != "team"]
     going_on: frozenset[tuple[int, int]] = frozenset()
-    if (question.number, question.token.i) in question.told:
+    if (question.number, question.token.i) in question.told and question.token.rel in _SUBJECT:
         known = [draft for draft in known if not question.told_of(draft)] or known
         going_on = _going_on(known, question)
+    here = [draft for draft in known if draft.sentence == question.number]
+    governing = [place for place in governing if any(draft.first <= place <= draft.last for draft in here)]
     for draft in known:
         key = draft.who[0].id or draft.who[0].name
         if key not in barred:
@@ -120,19 +163,17 @@ def _weight(draft: Draft, question: Question, history: History, governing: Seque
     weight += _KNOWN_GENDER * (draft.who[0].woman is not None)
     weight += _PARALLEL * (draft.subject and question.token.rel in _SUBJECT)
     weight += _FREQUENCY * min(8, history.counts[draft.who[0].id or ""])
-    if back == 0 and any(draft.first <= place <= draft.last for place in governing):
-        weight += _GOVERNING
+    if back == 0:
+        weight += _AS_OBJECT * (question.token.rel in _OBJECT)
+        if any(draft.first <= place <= draft.last for place in governing):
+            weight += _GOVERNING if draft.first <= governing[0] <= draft.last else _GOVERNING_FARTHER
     return weight
 
 
 def _own_clause(question: Question, history: History) -> frozenset[str]:
     """Return the actors an object pronoun cannot mean: the subject of its own clause."""
     token = question.token
-    if (
-        token.deprel == "nmod:poss"
-        or token.rel not in {"obj", "iobj", "obl"}
-        or token.form.lower().endswith(("self", "selves"))
-    ):
+    if token.deprel == "nmod:poss" or token.rel not in _OBJECT or token.form.lower().endswith(("self", "selves")):
         return frozenset()
     verb = question.sentence.head(token)
     subjects = _doers(question.sentence, verb) if verb is not None else ()
@@ -142,21 +183,24 @@ def _own_clause(question: Question, history: History) -> frozenset[str]:
 
 def _doers(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
     """Return the subject of a verb, or who is asked or said to do it: "agreed to sell it"."""
-    own = sentence.children(verb, *_SUBJECT)
+    own = _subjects(sentence, verb)
     subjects = (*own, *(c for one in own for c in sentence.children(one, "conj")))
     governor = sentence.head(verb)
     trailing = verb.rel == "advcl" and verb.form.endswith("ing")  # "cut ties with Chad, accusing it of spying"
     if subjects or governor is None or (verb.rel not in {"xcomp", "conj"} and not trailing):
         return subjects
-    asked = sentence.children(governor, "obj", "iobj") if verb.rel == "xcomp" else ()
+    charged = any(mark.form.lower() in _CHARGED for mark in sentence.children(verb, "mark"))  # "accused Chad of spying"
+    asked = sentence.children(governor, "obj", "iobj") if charged else ()
     return asked or _doers(sentence, governor)
 
 
 def _joined_to(question: Question) -> tuple[Token, ...]:
-    """Return what the owned thing is named together with: the envoy in "the envoy and her aides"."""
+    """Return what the owned thing is named with, and whose: the envoy of "the envoy's staff and her aides"."""
     thing = question.sentence.head(question.token) if question.token.deprel == "nmod:poss" else None
     first = question.sentence.head(thing) if thing is not None and thing.rel == "conj" else None
-    return (first,) if first is not None and first.i < question.token.i else ()
+    if first is None or first.i > question.token.i:
+        return ()
+    return (first, *question.sentence.children(first, "nmod:poss"))
 
 
 def _governing_subjects(sentence: Sentence, token: Token) -> tuple[Token, ...]:
@@ -165,6 +209,22 @@ def _governing_subjects(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     for above in sentence.ancestors(token):
         found += [child for child in sentence.children(above, *_SUBJECT) if child.i < token.i]
     return tuple(child for child in found if child.i != token.i)
+
+
+def _governing_people(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """Return the same for a person, with whom a *who* stands for or who is asked: "told Xi that", "saw Xi say"."""
+    found = (subject for above in sentence.ancestors(token) for subject in _subjects(sentence, above))
+    return tuple(subject for subject in found if subject.i < token.i)
+
+
+def _subjects(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
+    """Return who does what a verb says: its subject, what a *who* stands for, or whom another verb has do it."""
+    own, above = sentence.children(verb, *_SUBJECT), sentence.head(verb)
+    if above is not None and verb.rel == "acl" and any(subject.form.lower() in _RELATIVE for subject in own):
+        return (above,)
+    if own or above is None or verb.rel != "xcomp":
+        return own
+    return tuple(asked for asked in sentence.children(above, "obj", "iobj") if asked.i < verb.i)
 
 
 def _by_subject(question: Question, history: History, fits: Callable[[Draft], bool]) -> Draft | None:
@@ -287,8 +347,15 @@ def _draft(question: Question, who: tuple[Who, ...], reading: str, score: float,
     token = question.token
     return Draft(
         sentence=question.number, first=token.i, last=token.i, head=token.i, naming=Naming.PRONOUN, who=who,
-        reading=reading, score=score, reason=reason, plural=plural, subject=token.rel in _SUBJECT,
+        reading=reading, score=score, reason=reason, plural=plural, subject=_is_subject(question),
     )  # fmt: skip
+
+
+def _is_subject(question: Question) -> bool:
+    """Whether a pronoun is a subject, or one of a person that owns a subject, as for names."""
+    token = question.token
+    owned = question.sentence.head(token) if token.deprel == "nmod:poss" and question.word in _HE | _SHE else token
+    return owned is not None and owned.rel in _SUBJECT
 
 
 def by_speaker(question: Question, speaker: Draft | None, side: Callable[[Who], Who | None]) -> Draft:
