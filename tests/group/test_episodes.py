@@ -97,3 +97,15 @@ def test_an_episode_is_called_by_the_headline_of_an_article_that_opens_with_its_
         pages.append((found[0], replace(found[1], sentences=(Span(0, text.index(". ") + 1),))))
     (found,) = episodes_of(*pages)
     assert found.label.endswith(headlines[1])
+
+
+def test_two_leaders_who_meet_in_a_third_country_visit_neither():
+    may = date(2024, 5, 16)
+    page = article("a", "Holm and Ilse arrived in Westland. Holm greeted Ilse.", published=may)
+    met = event(page, "Holm greeted Ilse.", "CONSULT", "SUD", "NOR", time=may, modes=("visit",))
+    both = event(page, "Holm and Ilse arrived in Westland.", "CONSULT", "NOR SUD", "WES", time=may, modes=("visit",))
+    mentions = (actor("NOR"), actor("SUD"), actor("WES"))
+    (found,) = episodes_of(reading(page, met, mentions=mentions))
+    assert "visit" in found.label
+    (found,) = episodes_of(reading(page, met, both, mentions=mentions))
+    assert "visit" not in found.label

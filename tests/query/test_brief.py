@@ -205,6 +205,13 @@ def test_what_only_a_person_of_no_state_says_is_no_line(home, n):
     assert len(_lines([(told, read)], all_lines=False)) == n
 
 
+@pytest.mark.parametrize(("leads", "n"), [(True, 1), (False, 0)])
+def test_what_has_long_been_done_is_background(leads, n):
+    words = "Norway has long urged Peru to free the sailor Moe"
+    read = _told(f"{words}.", "REQUEST", words=words, trigger="urged")
+    assert len(_lines([_leading(read) if leads else read], all_lines=False)) == n
+
+
 def test_what_was_agreed_years_ago_is_no_line_of_today():
     words = "Norway agreed to help Peru"
     text, old = f"In 1999 {words}.", date(1999, 6, 1)

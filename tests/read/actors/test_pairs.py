@@ -72,6 +72,7 @@ ROLES = [
     ("Analysts said the plan was weak.", "Analysts", {"~analysts"}, "commentator"),
     ("A German professor said the plan was weak.", "German professor", {"~german-professor"}, "commentator"),
     ("Former U.S. ambassador Joan Sample praised it.", "Former U.S. ambassador Joan Sample", {"~joan-sample"}, "commentator"),
+    ("Ada Low, a former Peruvian official, praised it.", "Ada Low", {"~ada-low"}, "commentator"),
     ("Ada Low, director of the Harbour Centre for River Studies, praised it.", "Ada Low", {"~ada-low"}, "commentator"),
     ("Ada Low, director of Carnegie Oslo, praised it.", "Ada Low", {"~ada-low"}, "commentator"),
     ("Ada Low, Peru's deputy minister for policy studies, praised it.", "Ada Low", {"~ada-low"}, "person"),

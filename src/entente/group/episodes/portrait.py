@@ -254,9 +254,16 @@ def _show_act(act: _Act, told: Sequence[_Told], named: Mapping[str, ActorMention
     like = [one for one in told if (one.mention.event_type, one.mention.modes[:1]) == act]
     actor = _heaviest((one.mention.actors[0].actor_id, one.weight) for one in like if one.mention.actors)
     other = _heaviest((one.recipients[0], one.weight) for one in like if one.recipients)
-    if actor is None or other is None:
+    if actor is None or other is None or ("visit" in act[1] and _travels(other, like)):
         return None
     return show_title(*act, _name(actor, named), _name(other, named))
+
+
+def _travels(host: str, visits: Sequence[_Told]) -> bool:
+    """Say whether the host of a visit is told to travel as well: two leaders who meet in a third country."""
+    away = sum(one.weight for one in visits if host in one.actors)
+    at_home = sum(one.weight for one in visits if host in one.recipients)
+    return 2 * away >= at_home
 
 
 def _name(actor_id: str, named: Mapping[str, ActorMention]) -> str:

@@ -11,7 +11,7 @@ from entente.lexicon.words import load_empty_words
 from entente.query.brief.ledger import Ledger
 from entente.query.brief.screen import Evidence, Line
 from entente.query.brief.telling import Teller, is_ahead
-from entente.query.brief.wording import name_parties, sentence_of, word_of
+from entente.query.brief.wording import name_parties, recalls, sentence_of, word_of
 from entente.records import Basis, Episode, Event, EventMention, Grain, Position, Status
 
 _SURE = 0.6  # what is less sure, however many tell it, stays behind `--all`
@@ -111,8 +111,12 @@ class LineMaker:
         return bool(ours) and self._is_at(event, episode) and not self._is_recalled(event)
 
     def _is_recalled(self, event: Event) -> bool:
-        """Say whether an event is only named in passing: a noun (*the attack*) that no words of its own date."""
-        return event.when.basis in _UNDATED and not self._is_told(event)
+        """Say whether an event is background: only a noun (*the attack*) without a time of its own, or long past."""
+        if event.when.basis not in _UNDATED:
+            return False
+        told = (self._ledger.mentions[i] for i in event.mentions)
+        long_past = self._news(event) == 0 and all(recalls(one, self._ledger.contexts[i]) for one, i in told)
+        return long_past or not self._is_told(event)
 
     def _is_told(self, event: Event) -> bool:
         mentions = [self._ledger.mentions[i] for i in event.mentions]

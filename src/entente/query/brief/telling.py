@@ -62,13 +62,13 @@ class Teller:
         return whole and not (views or context.is_comment(mention.trigger) or self._is_to_come(mention, article_id))
 
     def _is_of_nobody(self, mention: EventMention) -> bool:
-        """Say whether only persons who stand for no state say so, of others: unlisted experts, activists."""
-        known = self._ledger.actors
-        acting = {role.actor_id for role in (*mention.actors, *mention.recipients)}
-        return bool(mention.holders) and not any(
-            one in acting or one not in known or known[one].kind is not ActorKind.PERSON or known[one].party != one
-            for one in mention.holders
-        )
+        """Say whether only persons who stand for no state say so, to whom nothing is done: unlisted experts."""
+        hit = {role.actor_id for role in mention.recipients}
+        return bool(mention.holders) and all(one not in hit and self._is_nobody(one) for one in mention.holders)
+
+    def _is_nobody(self, actor_id: str) -> bool:
+        actor = self._ledger.actors.get(actor_id)
+        return actor is not None and actor.kind is ActorKind.PERSON and actor.party == actor_id
 
     def is_plain(self, mention: EventMention, article_id: str) -> bool:
         """Say whether a verb tells the event with who did it in the words, as a fact, and well enough for a line."""

@@ -67,6 +67,11 @@ _OPEN_OBJECT = re.compile(
 _COMPARED = re.compile(
     r"\b(?:similar|the same|such an?) (?!(?:to|as|time|day|week|month|year)\b)\w+\b(?! (?:as|to)\b)", re.IGNORECASE
 )
+_LONG_AGO = re.compile(
+    r"\b(?:previously|historically|traditionally|formerly|in the past|(?:in|over) (?:the|recent) (?:years|decades)"
+    r"|for (?:many )?(?:years|decades)|(?:has|have|had) (?:long|repeatedly))\b",
+    re.IGNORECASE,
+)
 _UNFINISHED = re.compile(r"to |\w+ing\b")  # "Kishida" + "to meet Zelensky" is a sentence of headlines
 _GAP = " "
 _ELLIPSIS = " … "
@@ -243,6 +248,11 @@ def is_clear(mention: EventMention, context: Context) -> bool:
     acting = frozenset(role.span for role in (*mention.actors, *mention.recipients))
     named = [one for one in context.mentions_at(start) if context.quote_around(one.span) is None]
     return any(_wants_name(one, context, acting) and not _is_vague(one, context, acting) for one in named)
+
+
+def recalls(mention: EventMention, context: Context) -> bool:
+    """Say whether a telling says itself that it is of long ago, or has gone on for long: *has long threatened*."""
+    return any(_LONG_AGO.search(span.of(context.article.text)) for span in mention.gist)
 
 
 def tells_actors(mention: EventMention) -> bool:

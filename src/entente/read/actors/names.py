@@ -340,7 +340,7 @@ def _has_commented(phrase: Phrase | None) -> bool:
     if phrase is None:
         return False
     office = set(phrase.row.offices)
-    former = phrase.former and bool(office) and not office & _STAY_LEADERS
+    former = phrase.former and not office & _STAY_LEADERS
     return phrase.row.kind == "commentator" or former
 
 
