@@ -101,7 +101,7 @@ def test_an_episode_is_called_by_the_headline_of_an_article_that_opens_with_its_
 
 def test_two_leaders_who_meet_in_a_third_country_visit_neither():
     may = date(2024, 5, 16)
-    page = article("a", "Holm and Ilse arrived in Westland. Holm greeted Ilse.", published=may)
+    page = article("a", f"Holm greeted Ilse. Holm and Ilse arrived in Westland. {FLOOD}", published=may)
     met = event(page, "Holm greeted Ilse.", "CONSULT", "SUD", "NOR", time=may, modes=("visit",))
     both = event(page, "Holm and Ilse arrived in Westland.", "CONSULT", "NOR SUD", "WES", time=may, modes=("visit",))
     mentions = (actor("NOR"), actor("SUD"), actor("WES"))
