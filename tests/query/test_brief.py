@@ -293,11 +293,19 @@ def _leading(read):
 
 
 @pytest.mark.parametrize(
-    ("event_type", "leads", "n"), [("REJECT", True, 1), ("REJECT", False, 0), ("COERCE", True, 0)], ids=str
+    ("event_type", "status", "leads", "n"),
+    [
+        ("REJECT", Status.HAPPENED, True, 1),
+        ("REJECT", Status.HAPPENED, False, 0),
+        ("COERCE", Status.HAPPENED, True, 0),
+        ("AGREE", Status.PLEDGED, True, 1),
+        ("MOBILIZE", Status.PLEDGED, True, 0),
+    ],
+    ids=str,
 )
-def test_what_an_article_opens_with_is_a_line_although_it_is_done_to_nobody(event_type, leads, n):
+def test_what_an_article_opens_with_is_a_line_although_it_is_done_to_nobody(event_type, status, leads, n):
     words = "Norway rejected the charge as a bad joke"
-    read = _told(f"{words}.", event_type, words=words, trigger="rejected", onto="")
+    read = _told(f"{words}.", event_type, words=words, trigger="rejected", onto="", status=status)
     other = _told("Norway praised Peru.", "SUPPORT", words="Norway praised Peru", name="b", trigger="praised")
     lines = _lines([_leading(read) if leads else read, other], all_lines=False)
     assert sum("joke" in line.sentence for line in lines) == n

@@ -308,6 +308,34 @@ _IN_TURN = """
 """
 
 
+_JOINED = """
+1 Oslo Oslo PROPN 2 nsubj
+2 joined join VERB 0 root
+3 Quito Quito PROPN 2 obj
+4 in in SCONJ 5 mark
+5 accusing accuse VERB 2 advcl
+6 Lima Lima PROPN 5 obj
+"""
+_SAID_IN = """
+1 Oslo Oslo PROPN 2 nsubj
+2 read read VERB 0 root
+3 a a DET 4 det
+4 {noun} {noun} NOUN 2 obj
+5 in in ADP 6 case
+6 which which PRON 8 obl
+7 Quito Quito PROPN 8 nsubj
+8 accused accuse VERB 4 acl:relcl
+9 Lima Lima PROPN 8 obj
+"""
+
+
+@pytest.mark.parametrize(
+    ("noun", "told"), [("speech", "Quito accused Lima"), ("book", "Oslo read a book in which Quito accused Lima")]
+)
+def test_what_is_said_in_a_speech_is_a_statement(noun, told):
+    assert _gist(_SAID_IN.format(noun=noun), "accused") == [told]
+
+
 def test_what_only_joins_a_sentence_to_the_one_before_is_left_out():
     assert _gist(_IN_TURN, "praised") == ["Oslo praised Lima"]
 
@@ -344,6 +372,7 @@ def test_no_line_ends_with_a_source_that_is_not_named():
         (_DEFENDED, "withdraw", None, False),  # what is stated is that she defended it
         (_SIGNED, "imposing", None, True),  # the law that brings it about
         (_BEGAN, "Talks", None, True),
+        (_JOINED, "accusing", None, True),
         (_RAISED, "Strikes", None, False),
         (_EXPECTED, "sign", "expected", True),  # the cue only says that it is ahead
         (_EXPECTED, "sign", None, False),

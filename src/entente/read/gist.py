@@ -38,6 +38,8 @@ _NEWS = frozenset(
 _CAUSATIVES = frozenset({
     "have", "let", "make", "help", "see", "hear", "watch", "insist", "demand", "request", "propose", "recommend",
 })  # fmt: skip
+_SHARING = frozenset({"join", "follow", "unite", "succeed"})
+_SPEECHES = frozenset({"speech", "address", "interview", "letter", "message", "tweet", "article", "report"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _DASHES = frozenset({",", ";", ":", "-", "–", "—", "--", "(", ")"})
@@ -107,6 +109,8 @@ def _lends(sentence: Sentence, below: Token, above: Token) -> bool:
         return counted or (below.rel == "acl" and above.lemma in words("law"))
     if below.deprel == "nsubj":
         return above.lemma in words("stages")
+    if below.rel == "advcl" and above.lemma in _SHARING:  # "joined Oslo in accusing Lima"
+        return any(mark.form.lower() == "in" for mark in sentence.children(below, "mark"))
     if below.rel == "obl" and not any(case.form.lower() in _INTO for case in sentence.children(below, "case")):
         return False  # "pays for tariffs"
     return below.rel in _COMPLEMENTS and above.lemma in words("light")
@@ -143,6 +147,8 @@ def _path(sentence: Sentence, trigger: Token) -> tuple[Token, ...]:
 def _states(sentence: Sentence, word: Token) -> bool:
     """Say whether `word` heads a statement: a clause with a subject of its own, shared, or plainly understood."""
     if _is_relative(sentence, word):
+        if _is_said_in(sentence, word):
+            return True
         # "a claim, which Oslo denies" needs the claim
         whole = not any(noun.lemma in _RELATIVE for noun in sentence.children(word, "obj"))
         return whole and _is_set_off(sentence, word) and _subject(sentence, word) is not None
@@ -158,6 +164,17 @@ def _states(sentence: Sentence, word: Token) -> bool:
     plain = word.rel == "ccomp" or (word.rel == "advcl" and word.form.endswith("ing") and word.i > above.i)
     opened = any(child.form.lower() != "to" for child in sentence.children(word, "mark", "case"))  # "is to meet"
     return plain and not opened and _subject(sentence, word) is not None
+
+
+def _is_said_in(sentence: Sentence, clause: Token) -> bool:
+    """Say whether a clause tells what is said in a speech or paper: *a letter in which Chad accused Mali of lies*."""
+    paper = sentence.head(clause)
+    opens = any(
+        child.lemma == "which" and any(case.form.lower() == "in" for case in sentence.children(child, "case"))
+        for child in sentence.children(clause, "obl")
+    )
+    said = paper is not None and paper.lemma in load_frames().words("statement") | _SPEECHES
+    return opens and said and bool(sentence.children(clause, "nsubj"))
 
 
 def _kept(sentence: Sentence, path: tuple[Token, ...], *, brief: bool) -> set[int]:

@@ -16,6 +16,7 @@ _QUARTERS = 4  # of an article: what stands above tells it sooner for its own sa
 _SLACK = timedelta(days=1)  # many a page bears the day before, by its server's clock
 _FUTURE = frozenset({Status.PLANNED, Status.PLEDGED, Status.REQUESTED})
 _FACT = frozenset({Status.HAPPENED, Status.ONGOING})
+_ACTS = frozenset({("AGREE", Status.PLEDGED), ("REQUEST", Status.REQUESTED)})  # done by being said
 _CONTENT = frozenset({Status.ALLEGED, Status.DENIED, Status.REQUESTED, Status.NEGATED})
 _STATED = frozenset({Status.ALLEGED, Status.DENIED, Status.HAPPENED, Status.ONGOING, Status.NEGATED})
 _SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
@@ -73,7 +74,8 @@ class Teller:
     def is_plain(self, mention: EventMention, article_id: str) -> bool:
         """Say whether a verb tells the event with who did it in the words, as a fact, and well enough for a line."""
         acting = bool(mention.actors) and not any(role.inferred for role in mention.actors)
-        return acting and mention.is_told and mention.status in _FACT and self.serves(mention, article_id)
+        done = mention.status in _FACT or (mention.event_type, mention.status) in _ACTS
+        return acting and mention.is_told and done and self.serves(mention, article_id)
 
     def _is_to_come(self, mention: EventMention, article_id: str) -> bool:
         """Say whether what is told as done lies after the day of its article: *when they meet on Monday*."""
