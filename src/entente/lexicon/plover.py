@@ -103,9 +103,10 @@ def plover_type(event_type: str, status: Status, kind: NegationKind | None = Non
     """Return the type of an event for users of plain PLOVER, which has no status; None for what did not happen.
 
     The manual says that future cooperation is AGREE and that a type which holds its own status comes alone; to say
-    that one will not cooperate is to reject it.
+    that one will not cooperate is to reject it. Talks that fail to reach a deal are coded so too (PLOVER pairs).
     """
-    if status is Status.NEGATED and is_refused(event_type, kind):
+    failed = kind is NegationKind.FAILED and event_type == "AGREE"
+    if status is Status.NEGATED and (failed or is_refused(event_type, kind)):
         return "REJECT"
     if status in {Status.NEGATED, Status.DENIED}:
         return None

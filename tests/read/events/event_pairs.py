@@ -373,4 +373,25 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("Flores was standing behind Nicolas Maduro on the stage.", ""),
     ("The campaign arm of Likud is moving to Haifa.", ""),
     ("Emmanuel Macron battled for his Asian trade agenda.", ""),
+    # --- who is spared is refused nothing; who is harmed may be somebody at home, not the same party twice ---
+    ("Canada refused to cut ties with Iran.", "REJECT CAN > happened"),
+    ("Kenya called the militias in Mali terrorist groups who fight to undermine the state.", ""),
+    # --- who made, filed, committed it stands in a participle behind it ---
+    ("Greece condemned the threats made by Turkey.", "ACCUSE GRC > TUR happened"),
+    ("A London court rejected an appeal filed by Russia.", "REJECT GBR > RUS happened"),
+    ("Kenya filed a suit accusing Somalia of piracy.", "ACCUSE KEN > SOM happened"),
+    # --- who calls somebody by telephone calls him no names ---
+    ("Joe Biden called Benjamin Netanyahu to discuss the border.", "CONSULT USA > ISR happened"),
+    # --- whom a deed names is taken before the reading that names nobody ---
+    ("Turkey sent arms to the rebels.", "AID TUR > ~rebels happened"),
+    # --- private persons beside those who act, and beside those whom an act is addressed to ---
+    ("Maria Example and Vladimir Putin criticised China.", "ACCUSE RUS,~maria-example > CHN happened"),
+    ("The Peruvian minister met Maria Example and Emmanuel Macron.", "CONSULT PER > FRA,~maria-example happened"),
+    # --- a place inside a state, and who only knows, speak for nobody ---
+    ("A Texas radio host opposes Mexico.", ""),
+    ("Emmanuel Macron lied and the Russians knew he was lying.", ""),
+    # --- what is demanded by a noun is to be done by somebody else ---
+    ("Kim Jong Un's insistence on lifting the sanctions angered Peru.", "REQUEST PRK > requested"),
+    # --- nothing of it ---
+    ("Keller saw no sign that China would send weapons.", "AID CHN > negated"),
 )

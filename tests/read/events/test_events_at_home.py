@@ -31,4 +31,28 @@ def test_no_other_state_is_guessed_where_all_is_about_home(parser: Parse) -> Non
 
 
 def test_home_is_guessed_where_all_is_about_home(parser: Parse) -> None:
-    assert told(parser, f"{_HOME}Russia meddled in the vote to weaken France.") == ["COERCE RUS > FRA happened"]
+    assert told(parser, f"{_HOME}Russia imposed new tariffs to weaken France.") == ["SANCTION RUS > FRA happened"]
+
+
+_STORY = (
+    "Iran condemned Oman. Iran threatened Oman. Iran accused Oman of piracy. Iran expelled two Omani diplomats. "
+    "Iran rejected Oman's offer. "
+)
+
+
+def test_the_other_party_of_a_story_about_two(parser: Parse) -> None:
+    assert "THREATEN IRN > happened" not in told(parser, f"{_STORY}Iran vowed to retaliate.")
+
+
+def test_nobody_is_guessed_where_an_actor_deals_with_several(parser: Parse) -> None:
+    text = f"{_STORY}Iran praised Qatar. Iran thanked Qatar. Iran vowed to retaliate."
+    assert "THREATEN IRN > happened" in told(parser, text)
+
+
+def test_what_is_condemned_is_no_deed_of_the_other(parser: Parse) -> None:
+    assert told(parser, f"{_STORY}Iran condemned the leaks.") == told(parser, _STORY)
+
+
+def test_a_threat_by_a_state_is_meant_for_somebody_else(parser: Parse) -> None:
+    assert told(parser, f"{_HOME}France threatened to close the strait.") == ["THREATEN FRA > happened"]
+    assert told(parser, f"{_HOME}Emmanuel Macron threatened to resign.") == []

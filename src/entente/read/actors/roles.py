@@ -321,11 +321,13 @@ class RoleReader:
 
     def _the_group(self, at: Described, history: History) -> Who | None:
         """Return the armed group named last, or the only one the article names at all."""
+        others = word_class("networks") if "rebel" in at.phrase.row.role else frozenset()
         for draft in history.all_before(at.number, at.phrase.first):
             named = len(draft.who) == 1 and draft.who[0].kind is ActorKind.ARMED_GROUP
-            if named and draft.naming is Naming.NAME:
+            if named and draft.naming is Naming.NAME and draft.who[0].id not in others:
                 return draft.who[0]
-        return listed(self._context.groups[0]) if len(self._context.groups) == 1 else None
+        groups = [group for group in self._context.groups if group not in others]
+        return listed(groups[0]) if len(groups) == 1 else None
 
     def _same_role(self, at: Described, history: History) -> Draft | None:
         if row_speaks_alone(at.phrase.row) and not at.phrase.definite:

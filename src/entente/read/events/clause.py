@@ -32,6 +32,8 @@ _OWNING = frozenset({
     "led", "ordered", "imposed", "organised", "organized", "launched", "orchestrated", "owned", "run", "flagged",
     "registered", "operated",
 })  # fmt: skip
+# "its call to lift the ban", "its insistence on lifting it": somebody else is to do so.
+_ASKING = frozenset({"call", "appeal", "plea", "request", "demand", "insistence"})
 _HELD = frozenset({
     "policy", "plan", "promise", "pledge", "decision", "practice", "strategy", "commitment", "vow", "effort", "attempt",
     "bid", "campaign", "push", "drive", "quest", "move", "role",
@@ -44,6 +46,9 @@ _JUDGING = frozenset({
 })  # fmt: skip
 _AMONG = frozenset({"between", "among", "with"})
 _BROKERING = frozenset({"broker", "mediate", "negotiate", "reach", "arrange", "schedule", "strike"})
+_MAKING = frozenset(
+    {"commit", "perpetrate", "file", "lodge", "submit", "raise", "draft", "put", "fire", "advance", "table"}
+)
 _HOLDING = frozenset({"hold", "jail", "imprison", "detain", "capture", "arrest", "seize", "abduct", "kidnap", "intern"})
 _JAILING = frozenset({"jail", "imprison", "detain", "arrest", "intern"})  # never without an object
 _HYPHENS = frozenset({"-", "‑", "–"})
@@ -205,12 +210,17 @@ class Clauses:
 
     def _things(self, verb: Token) -> tuple[Token, ...]:
         """Return the objects: of two, the last is the thing given, unless they are a title and a name side by side."""
-        found = self.children(verb, "obj") or self._shared(verb, "obj")
+        found = self.children(verb, "obj") or self._phoned(verb) or self._shared(verb, "obj")
         if not found:
             subjects = self.children(verb, "nsubj")
             astray = len(subjects) > 1 and subjects[0].i < verb.i < subjects[-1].i
             return subjects[-1:] if astray else ()  # a second subject behind the verb is a wrong parse of an object
         return found if found[-1].i - found[0].i < len(found) else found[-1:]
+
+    def _phoned(self, verb: Token) -> tuple[Token, ...]:
+        """Return whom somebody calls, taken for what he calls it: "called [Angela Merkel] to discuss the border"."""
+        named = self.children(verb, "xcomp") if verb.lemma == "call" else ()
+        return tuple(token for token in named if token.upos == "PROPN")
 
     def _shared(self, verb: Token, *links: str) -> tuple[Token, ...]:
         """Return what stands behind two verbs and hangs on the other one: "rammed and [sank] a ship"."""
@@ -310,6 +320,8 @@ class Clauses:
             return _by("control", self.surface_subjects(governor))  # "admitted its role by talking to Chad"
         if not self.is_infinitive(verb) and verb.i not in self.cases:
             return _by("participle", self._with_conjuncts(noun))
+        if noun.lemma in _ASKING:
+            return ()
         own = self._possessors(noun) or self._takers(noun)
         return _by("noun's own subject", own[:1] or self._holders(noun))
 
@@ -402,7 +414,7 @@ class Clauses:
             return ()
         fillers = self.behind(word, name)
         if fillers or noun:
-            return fillers or (self._inside(word, name) or self._stranded(word, name) if noun else ())
+            return fillers or (self._nearby(word, name) if noun else ())
         things = (m for o in self.objects(word) for m in dict.fromkeys((o, *self.measured(o))))
         inside = (f for thing in things for f in self.behind(thing.token, name))
         return tuple(f.by("inside the object") for f in inside)
@@ -411,6 +423,16 @@ class Clauses:
         """Return who holds somebody: the Iran of "two men jailed by Iran", of "two men held in Iran"."""
         holding = [c for c in self.children(noun, "acl") if c.lemma in _HOLDING and self.is_passive(c)]
         return _by("whoever held them", (f for c in holding for f in (*self.subjects(c), *self.behind(c, "in"))))
+
+    def _nearby(self, noun: Token, preposition: str) -> Fillers:
+        """Return what hangs beside a noun that is meant to hang on it."""
+        made = self._makers(noun) if preposition == "by" else ()
+        return made or self._inside(noun, preposition) or self._stranded(noun, preposition)
+
+    def _makers(self, noun: Token) -> Fillers:
+        """Return by whom something is made, committed, filed: the Chad of "threats made by Chad"."""
+        made = [c for c in self.children(noun, "acl") if c.lemma in self._light or c.lemma in _MAKING]
+        return _by("whoever made it", (f for c in made if self.is_passive(c) for f in self._agents(c, "passive")))
 
     def _inside(self, noun: Token, preposition: str) -> Fillers:
         """Return what hangs on the of-phrase of a noun: "the delivery of [tanks to Chad]"."""
@@ -512,12 +534,14 @@ class Clauses:
         """Return the heads of the clauses that complete `word`."""
         if word.upos in {"NOUN", "PROPN"}:
             return tuple(c for c in self.children(word, "acl", "ccomp") if c.deprel != "acl:relcl")
-        clauses = self.children(word, "ccomp", "xcomp")
+        phoned = self._phoned(word)
+        clauses = tuple(c for c in self.children(word, "ccomp", "xcomp") if c not in phoned)
         purpose = (c for c in self.children(word, "advcl") if self.is_infinitive(c))
         return clauses or tuple(purpose)
 
     def _namings(self, verb: Token) -> Fillers:
-        named = [c for c in self.children(verb, "xcomp") if c.upos in {"NOUN", "ADJ", "PROPN"}]
+        phoned = self._phoned(verb)
+        named = [c for c in self.children(verb, "xcomp") if c.upos in {"NOUN", "ADJ", "PROPN"} and c not in phoned]
         named += [c for c in self.children(verb, "obl", "advcl") if self._case(c) == "as"]
         named += self.children(verb, "obj")[1:]
         named += [c for thing in self.children(verb, "obj") for c in self.children(thing, "appos")[1:]]

@@ -8,7 +8,7 @@ from entente.lexicon.plover import load_plover
 from entente.read.events.code import Draft
 from entente.read.events.match import Match, Scene
 from entente.read.events.parties import GUESSES, is_listed, is_political
-from entente.records import ActorMention
+from entente.records import ActorKind, ActorMention
 
 _LEAST_SHARE = 0.7  # of the listed actors an article names; fifteen of the sixteen gold articles stay below
 _LEAST_NAMED = 8  # a sentence or two show nothing
@@ -45,6 +45,7 @@ class Home:
         if (
             match.recipients
             or len(match.actors) > 1
+            or _is_threat(match)
             or not load_plover()[match.frame.event_type].quad.startswith("verbal")
         ):
             return False
@@ -52,3 +53,8 @@ class Home:
         if any(mention.party != own for mention in scene.cast.mentions if is_listed(mention)):
             return False
         return self._named[own] >= _LEAST_SHARE * everywhere
+
+
+def _is_threat(match: Match) -> bool:
+    """Whether a state threatens, which it does not do to itself."""
+    return match.frame.event_type == "THREATEN" and match.actors[0].mention.kind is ActorKind.STATE

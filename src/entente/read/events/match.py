@@ -8,6 +8,7 @@ from entente.lexicon.frames import Frame, Frames
 from entente.read.events.clause import Clauses, Filler, Fillers
 from entente.read.events.fitting import Fitting, says
 from entente.read.events.parties import (
+    GUESSES,
     IN_CLAUSE,
     IN_OBJECT,
     IN_SENTENCE,
@@ -15,6 +16,7 @@ from entente.read.events.parties import (
     Party,
     apart,
     is_listed,
+    is_named_person,
     is_political,
     is_private,
 )
@@ -24,18 +26,18 @@ from entente.records import ActorKind, ActorMention, Status
 
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "ASSAULT"})  # take two to be an event between parties
 _EACH_OTHER = frozenset({("each", "other"), ("one", "another")})
-_CONCERNED, _NEARBY, _COUNTERPART, _MISSING = 0.7, 0.6, 0.5, 0.2
+_CONCERNED, _NEARBY, _COUNTERPART = 0.7, 0.6, 0.5
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis", "csubj", "appos"})
 _ASIDE = frozenset({"acl:relcl"})  # who stands in one is told of beside the act: "slammed policies that enriched Chad"
 # "came under fire from France", "was arrested in Chad": the frame itself says that the place's state acts.
-_PLACES_ACT = frozenset({("from",), ("in",), ("of.in",), ("obj.captor",)})
+_PLACES_ACT = frozenset({("from",), ("in",), ("of.in",), ("from.in",), ("obj.captor",)})
 # What may be done to private people too.
 _ON_ANYBODY = frozenset({"COERCE", "ASSAULT", "RETREAT", "CONCEDE", "AID", "SANCTION", "ACCUSE"})
 _ON_THE_GROUND = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 # Acts of speech that are meant for whoever is told.
 _SAID_TO = frozenset({"AGREE", "SUPPORT", "CONCEDE", "THREATEN", "REJECT", "REQUEST"})
-# Acts in whose clause a party stands for any reason: it is what is asked for, or part of what is praised.
-_SAID_OF_MANY = frozenset({"REQUEST", "SUPPORT"})
+# Acts in whose clause a party stands for any reason: it is what is asked for, or whom a meddling helped.
+_OF_ANYTHING = frozenset({"REQUEST", "SUPPORT", "ACCUSE", "COERCE", "REJECT", "THREATEN", "MOBILIZE"})
 _DOMESTIC = frozenset({"COERCE", "ASSAULT"})  # an event also within one state
 _SUBJECTS = frozenset({ActorKind.PERSON, ActorKind.PEOPLE, ActorKind.PARTY, ActorKind.ARMED_GROUP})
 # Slots in which whoever an act is addressed to stands by himself.
@@ -57,12 +59,13 @@ class Match:
     content: tuple[Token, ...]  # heads of what is said, pledged, asked, denied
     used: frozenset[int]  # places of the words that the frame itself asks for
     closed: bool = False  # whom it is done to is told, and is no other party: the actor again, or somebody unlisted
+    at_issue: bool = False  # what it is done to is told, and is a thing of nobody's: "condemned the leaks"
     taken_up: bool = False  # nobody stands by it, so it may be an act told of elsewhere: "the talks"
 
-    def least_score(self) -> float:
-        """Return the score of the least sure party, a missing recipient counted as unsure."""
-        parties = (*self.actors, *self.recipients)
-        return min(party.score for party in parties) - (0 if self.recipients else _MISSING)
+    def weight(self) -> tuple[bool, float]:
+        """Return whether it says whom it is done to, and the score of the least sure party."""
+        said = any(party.inferred not in GUESSES for party in self.recipients)
+        return said, min(party.score for party in (*self.actors, *self.recipients))
 
     @property
     def is_whole(self) -> bool:
@@ -101,7 +104,7 @@ class Scene:
         if len(found) < 2:
             return found[0] if found else None
         whole = [match for match in found if match.is_whole]
-        return max(whole, key=Match.least_score) if whole else found[0]
+        return max(whole, key=Match.weight) if whole else found[0]
 
     def _fill(self, token: Token, frame: Frame) -> Match:
         actors = self._acting(token, frame)
@@ -110,22 +113,31 @@ class Scene:
         others = apart(recipients, actors)
         official = any(party.mention.kind is not ActorKind.PERSON for party in actors)
         if not others and frame.event_type in _DOMESTIC and official:
-            others = tuple(party for party in recipients if _is_subject(party.mention))
+            selves = {party.mention.actor_id for party in actors}
+            subjects = (party for party in recipients if _is_subject(party.mention))
+            others = tuple(party for party in subjects if party.mention.actor_id not in selves)
         if frame.event_type in _FIGURATIVE and _are_politicians(actors):
             others = tuple(party for party in _abroad(others, actors) if is_political(party.mention))
         if "visit" in frame.modes:  # who goes to a ministry of his own visits nobody
             abroad = _abroad(others, actors)
             others = tuple(party for party in others if party in abroad or party.mention.kind is not ActorKind.BODY)
         nobody = not recipients and self._addresses_nobody(token, frame)
-        if not recipients and not frame.reciprocal and not nobody:
+        if frame.recipient and not recipients and not frame.reciprocal and not nobody:
             others = self._elsewhere(token, frame, actors)
         if frame.event_type not in _ON_ANYBODY:
-            others = tuple(party for party in others if not is_private(party.mention))
+            others = _in_company(others)
         if not others and len(actors) > 1 and self._is_mutual(token):
             frame = replace(frame, reciprocal=True)  # "raised tariffs on each other's goods"
         same = nobody or (not others and any(_is_meant(party) for party in recipients))
         again = not actors and not recipients and self._is_taken_up(token, frame)
-        return Match(token, frame, actors, others, content, self.fitting.used(token, frame), same, again)
+        thing = not recipients and self._is_at_issue(token, frame)
+        return Match(token, frame, actors, others, content, self.fitting.used(token, frame), same, thing, again)
+
+    def _is_at_issue(self, token: Token, frame: Frame) -> bool:
+        """Whether a thing stands where whoever it is done to would, no act of theirs: "the leaks", not "the raid"."""
+        things = (f.token for slots in frame.recipient for f in self._fillers(token, slots))
+        nouns = (thing for thing in things if thing.upos in {"NOUN", "PROPN"})
+        return any(not any(row.is_event for row in self.fitting.rows(noun)) for noun in nouns)
 
     def _is_taken_up(self, token: Token, frame: Frame) -> bool:
         """Whether a noun may take up an act told of elsewhere: "the talks", not "an attack", "the attack by gunmen"."""
@@ -266,7 +278,7 @@ class Scene:
 
     def _nearby(self, token: Token, frame: Frame, actors: tuple[Party, ...]) -> tuple[Party, ...]:
         """Return the one other party inside the clause, if there is only one, for want of a filled slot."""
-        if frame.event_type in _SAID_OF_MANY:
+        if frame.event_type in _OF_ANYTHING:
             return ()
         below = (t for t in self._phrase(token, _ASIDE) if t.i > token.i)
         inside = tuple(Filler(t) for t in below if not self._is_region_of(t))
@@ -302,6 +314,14 @@ class Scene:
 
 _NEW = frozenset({"a", "an", "any", "no", "another", "some", "each", "every", "such", "other", "more"})
 _INSIDE = frozenset({"with", "between"})  # "reopened talks with Chad with little hope"
+
+
+def _in_company(recipients: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return the recipients without private ones, but for those named beside others: "met Reyes and Pena Nieto"."""
+    public = [party for party in recipients if not is_private(party.mention)]
+    named = (party for party in recipients if public and is_named_person(party.mention))
+    kept = {id(party) for party in (*public, *named)}
+    return tuple(party for party in recipients if id(party) in kept)
 
 
 def _are_politicians(actors: tuple[Party, ...]) -> bool:

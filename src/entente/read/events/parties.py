@@ -95,7 +95,16 @@ class Cast:
                 inferred = "; ".join(part for part in (*filler.links, party.inferred) if part) or None
                 linked = Party(party.mention, inferred, party.score * 0.95 ** len(filler.links))
                 found.setdefault(party.mention.actor_id or "", linked)
+        if acting and found:
+            found = {**found, **self._company(fillers)}
         return _without_doubles(tuple(found.values()))
+
+    def _company(self, fillers: Sequence[Filler]) -> dict[str, Party]:
+        """Return the private persons who are named beside those that act: "Reyes and Pena Nieto signed"."""
+        joined = (f for f in fillers if f.token.rel == "conj" or self._sentence.children(f.token, "conj"))
+        mentions = ((filler, m) for filler in joined for m in self.headed.get(filler.token.i, ()))
+        named = ((f, m) for f, m in mentions if m.actor_id and is_named_person(m) and is_private(m))
+        return {m.actor_id or "": Party(m, "; ".join(f.links) or None, m.score) for f, m in named}
 
     def is_person(self, filler: Filler) -> bool:
         """Whether the word names a person or those who travel for a state."""
@@ -185,7 +194,8 @@ class Cast:
     def _owner(self, token: Token, slot: str, *, acting: bool, depth: int) -> list[Party]:
         own = self._named(token, acting=acting and slot not in {"poss", "in"})
         if own is not None:
-            blocked = [m for m in own if m.reading in {"commentator", "team"}]
+            site = acting and slot == "poss"  # "a Texas radio host"; but "officials in Austin"
+            blocked = [m for m in own if m.reading in {"commentator", "team"} or (site and m.reading == "place")]
             return [] if blocked else [Party(m, None, m.score) for m in own]
         return [] if slot == "poss" and token.upos == "ADJ" else self._owners(token, acting=acting, depth=depth + 1)
 
@@ -241,6 +251,11 @@ def is_private(mention: ActorMention) -> bool:
     """Whether nobody in politics stands behind it, as far as is known: a person, a crowd or a firm of no country."""
     unlisted = mention.kind is not ActorKind.PEOPLE or (mention.actor_id or "").startswith("~")
     return mention.kind in _PRIVATE and mention.country is None and unlisted
+
+
+def is_named_person(mention: ActorMention) -> bool:
+    """Whether it names one human being."""
+    return mention.kind is ActorKind.PERSON and mention.naming is Naming.NAME
 
 
 def is_political(mention: ActorMention) -> bool:

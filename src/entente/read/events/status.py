@@ -12,6 +12,10 @@ from entente.records import CueClass, NegationKind, Status
 
 _NOT = frozenset({"not", "n't", "never", "hardly", "scarcely", "n’t", "neither", "nor", "no", "without"})
 _NO = frozenset({"no", "neither"})
+# "no doubt that it left", "no choice but to leave": it did.
+_CERTAIN = frozenset(
+    {"doubt", "question", "secret", "surprise", "wonder", "accident", "choice", "option", "alternative"}
+)
 _NOBODY = frozenset({"nobody", "none", "noone"})
 _FUTURE = frozenset({"will", "shall", "'ll", "wo", "’ll"})
 _MAYBE = frozenset({"may", "might", "could", "can", "ca"})
@@ -299,10 +303,18 @@ class _Walk:
             self._under(embedder, node, head, standing, kind)
         elif (found := self._cue(head)) is not None:
             self._report(found, node, head, standing)
+        elif (nothing := self._nothing(head)) is not None:
+            standing.meet(Status.NEGATED, nothing, "says there is nothing of it", NegationKind.NOT_DONE)
         elif node.upos in {"VERB", "AUX"} and self._infinitive(node) and not self._performs(node, head):
             standing.meet(Status.HYPOTHETICAL, head, "does not say that it happened")
         self._own_above(head, standing)
         return head
+
+    def _nothing(self, noun: Token) -> Token | None:
+        """Return the "no" of "saw no sign that it left", not of "had no doubt that it left"."""
+        if noun.upos != "NOUN" or noun.lemma in _CERTAIN:
+            return None
+        return next((c for c in self._sentence.children(noun, "det") if c.form.lower() in _NO), None)
 
     def _performs(self, node: Token, head: Token) -> bool:
         """Whether it is done by saying that one wants to: "would like to thank"."""

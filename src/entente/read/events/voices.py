@@ -12,6 +12,7 @@ from entente.records import ActorMention, Article, ArticleKind, Quote, Span, Sta
 
 # What is only denied, feared or asked for is nobody's judgement.
 _UNSAID = frozenset({Status.NEGATED, Status.DENIED, Status.HYPOTHETICAL, Status.REQUESTED})
+_KNOWING = frozenset({"know", "realize", "realise", "understand", "learn", "discover", "find"})  # and may keep it quiet
 _TELLING = frozenset({"tell", "assure", "inform", "notify", "remind"})
 _PUBLISHED = 0.7
 _QUOTED = 0.8  # how sure it is that who speaks a quotation is who judges in it
@@ -70,7 +71,8 @@ class Voices:
     def judges(self, token: Token) -> tuple[Party, ...]:
         """Return who says as true what a word says."""
         standing = status_of(self._sentence, token)
-        return () if standing.status in _UNSAID else self._speakers(token, standing)
+        known = any(word.lemma in _KNOWING for word in standing.reporters[:1])
+        return () if known or standing.status in _UNSAID else self._speakers(token, standing)
 
     def speakers(self, token: Token) -> tuple[Party, ...]:
         """Return who says what a word is part of: by the words of speech above it, else by the quotation around it."""
