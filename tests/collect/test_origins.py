@@ -87,6 +87,8 @@ def test_an_agency_is_credited_in_the_dateline_or_at_the_foot(tmp_path, text, ag
         ({}, ArticleKind.REPORT),
         ({"url": "https://www.nytimes.com/2021/05/04/opinion/fish.html"}, ArticleKind.OPINION),
         ({"title": "Opinion: Let them fish"}, ArticleKind.OPINION),
+        ({"outlet": "The Bergen Mail - Opinion"}, ArticleKind.OPINION),
+        ({"outlet": "The Bergen Mail - World"}, ArticleKind.REPORT),
         ({"title": "Analysis: Why the quarrel ended"}, ArticleKind.ANALYSIS),
         ({"title": "Joint Statement of the Two Foreign Ministers"}, ArticleKind.DOCUMENT),
         ({"title": "Full text: the fisheries protocol"}, ArticleKind.DOCUMENT),
@@ -103,6 +105,10 @@ def test_an_agency_is_credited_in_the_dateline_or_at_the_foot(tmp_path, text, ag
 )
 def test_kind_by_title_and_address(tmp_path, row, kind):
     assert read(tmp_path, **row).kind is kind
+
+
+def test_kind_by_the_label_above_the_text(tmp_path):
+    assert read(tmp_path, "ANALYSIS/OPINION:\n\n" + BODY).kind is ArticleKind.OPINION
 
 
 def test_kind_by_form(tmp_path):

@@ -109,3 +109,24 @@ def test_two_leaders_who_meet_in_a_third_country_visit_neither():
     assert "visit" in found.label
     (found,) = episodes_of(reading(page, met, both, mentions=mentions))
     assert "visit" not in found.label
+
+
+def test_an_episode_is_not_called_by_a_question_nor_by_a_visit_that_one_of_several_articles_tells():
+    may = date(2024, 5, 16)
+    act = "Norland put sanctions on Sudland over the fishing treaty and the gas pipeline. "
+    headlines = (
+        "Norland, Sudland, fishing treaty, gas pipeline: what next?",
+        "Norland punishes neighbour",
+        "Sanctions",
+    )
+    pages = []
+    for name, headline in zip("abc", headlines, strict=True):
+        text = act + VISIT
+        page = article(name, text, published=may, headline=headline)
+        events = [event(page, act.strip(), "SANCTION", "NOR", "SUD", time=may, score=0.9)]
+        if name == "a":
+            arrival = text.removeprefix(act).split(". ", maxsplit=1)[0]
+            events.append(event(page, arrival, "CONSULT", "NOR", "SUD", time=may, modes=("visit",), score=0.9))
+        pages.append(reading(page, *events, mentions=(actor("NOR"), actor("SUD"))))
+    (found,) = episodes_of(*pages)
+    assert found.label.rpartition(": ")[2] in headlines[1:]

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 from entente.collect.pages import Fields
-from entente.lexicon.outlets import Outlet, kind_rules
+from entente.lexicon.outlets import Outlet, kind_rules, without_section
 from entente.records import ArticleKind, Part, Span
 
 _TURN = re.compile(
@@ -27,7 +27,7 @@ def find_kind(fields: Fields, text: str, parts: Sequence[tuple[Part, Span]], out
     shown = {
         "title": [*titles, *([fields.headline] if fields.headline else [])],
         "address": [urlsplit(fields.url).path] if fields.url else [],
-        "label": _labels(text, parts),
+        "label": [*_labels(text, parts), *_section(fields.outlet)],
     }
     found = _by_rule(shown, official=outlet is not None and outlet.kind == "government") or _by_form(text, outlet)
     if found is not None:
@@ -49,6 +49,12 @@ def _labels(text: str, parts: Sequence[tuple[Part, Span]]) -> list[str]:
     places = [place for place, line in enumerate(lines) if line in titles]
     beside = {near for place in places for near in (place - 1, place + 1)} if places else {0}
     return [lines[place].strip(".:|-–— ").replace("-", " ") for place in sorted(beside) if 0 <= place < len(lines)]
+
+
+def _section(outlet: str | None) -> list[str]:
+    """Return the section that a row names behind its outlet: `The Post - Opinion`."""
+    behind = outlet.removeprefix(without_section(outlet)) if outlet is not None else ""
+    return [behind.strip("()|»:-–— ")] if behind else []
 
 
 def _by_form(text: str, outlet: Outlet | None) -> ArticleKind | None:

@@ -91,7 +91,9 @@ def paint(articles: Pages, published: Mapping[str, When]) -> Portrait:
     when = _when(central, [published[article.id] for article, _ in articles if article.id in published])
     on_the_day = [one for one in central if _is_dated(one.when) and overlap(one.when, when)]
     place = _place(on_the_day, _left_behind(on_the_day or central), articles, parties)
-    label = show_label(place=place, when=when, title=_title(on_the_day or central, named, _headline(articles, central)))
+    needed = 2 if len(articles) >= _SEVERAL else 1  # tellers of what gives an episode its name
+    title = _title(on_the_day or central, named, _headline(articles, central), needed=needed)
+    label = show_label(place=place, when=when, title=title)
     return Portrait(label=label, when=when, place=place, parties=parties)
 
 
@@ -228,16 +230,22 @@ def _no_cities() -> frozenset[str]:
     return frozenset(word.removeprefix("the ") for word in (*states, *seats))
 
 
-def _title(told: Sequence[_Told], named: Mapping[str, ActorMention], headline: str | None) -> str | None:
+def _title(
+    told: Sequence[_Told], named: Mapping[str, ActorMention], headline: str | None, *, needed: int
+) -> str | None:
     """Return what to call an episode: a visit or talks by their sides, other acts by a headline where there is one."""
     acts: defaultdict[_Act, float] = defaultdict(float)
+    tellers: defaultdict[_Act, set[str]] = defaultdict(set)
     for one in told:
-        acts[one.mention.event_type, one.mention.modes[:1]] += one.weight
+        act = one.mention.event_type, one.mention.modes[:1]
+        acts[act] += one.weight
+        tellers[act].add(one.article_id)
     enough = _TITLE * max(acts.values(), default=0.0)
     for act in sorted(acts, key=lambda act: (_title_rank(act), -round(acts[act], 6), act)):
         if _title_rank(act) > 0 and headline is not None:
             return headline
-        if acts[act] >= enough and (title := _show_act(act, told, named)) is not None:
+        known = acts[act] >= enough and (len(tellers[act]) >= needed or headline is None)
+        if known and (title := _show_act(act, told, named)) is not None:
             return title
     return headline
 
@@ -283,7 +291,8 @@ def _headline(articles: Pages, central: Sequence[_Told]) -> str | None:
     tellers = {article_id for article_id in told if 2 * told[article_id] >= max(told.values())}
     news = [a.headline for a, _ in articles if a.headline and a.kind not in _VIEWS and a.id in tellers]
     headlines = dict.fromkeys(news or [headline for headline, _ in pages if headline])
-    return max(headlines, key=lambda headline: _share(_words(headline), opened), default=None)
+    stated = [headline for headline in headlines if not headline.endswith("?")]  # a question tells no news
+    return max(stated or headlines, key=lambda headline: _share(_words(headline), opened), default=None)
 
 
 def _share(words: frozenset[str], opened: Sequence[frozenset[str]]) -> float:
