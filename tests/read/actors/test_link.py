@@ -22,6 +22,19 @@ def test_we_is_the_side_of_the_speaker(link):
     assert [mention.actor_id for mention in mentions["our"]] == ["FRA"]
 
 
+def test_we_of_whom_no_state_stands_behind_is_nobody(link):
+    for who in ("Senator Jan Sample of the United States", "Ohio Governor Jan Sample", "Jan Sample, a baker"):
+        text = f"“We will fight the plan of the United States,” said {who}."
+        mentions = link(text, said="We will fight the plan of the United States,", by="Jan Sample")
+        assert [mention.actor_id for mention in mentions["We"]] == [None], who
+
+
+def test_we_of_a_party_is_the_party(link):
+    text = "“We will fight the plan,” the Republican Party said in the U.S. on Monday."
+    mention = link(text, said="We will fight the plan,", by="the Republican Party")["We"][0]
+    assert mention.actor_id == "usa-republicans"
+
+
 def test_i_is_the_speaker(link):
     mentions = link("“I will respond,” said Emmanuel Macron.", said="I will respond,", by="Emmanuel Macron")
     assert [mention.actor_id for mention in mentions["I"]] == ["emmanuel-macron"]

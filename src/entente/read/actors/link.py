@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from entente.read.actors.context import read_context
-from entente.read.actors.drafts import Draft, mentions_of
+from entente.read.actors.drafts import Draft, Who, mentions_of
 from entente.read.actors.groups import find_groups, resolve_group
 from entente.read.actors.history import History
 from entente.read.actors.names import NameReader
-from entente.read.actors.owners import side_of, state_of
+from entente.read.actors.owners import side_of, speaks_for, state_of
 from entente.read.actors.phrases import Phrase, Phrases
 from entente.read.actors.references import OWN_VOICE, PRONOUNS, Question, by_publisher, by_speaker, resolve
 from entente.read.actors.roles import Described, RoleReader
@@ -185,7 +185,11 @@ class _Linker:
         question = Question(
             number=draft.sentence, sentence=sentence, token=token, speaker=frozenset(), told={}, spoken=self._is_spoken
         )
-        return by_speaker(question, speaker, side_of)
+        return by_speaker(question, speaker, self._speaks_for)
+
+    def _speaks_for(self, who: Who) -> Who | None:
+        known = self._roster.get(who.id)
+        return None if known is not None and known.local else speaks_for(who, self._context)
 
     def _naming(self, words: Span, drafts: Sequence[Sequence[Draft]]) -> Iterator[Draft]:
         """Yield the drafts over some words of the article."""

@@ -8,7 +8,7 @@ from entente.lexicon.actors import Form, FormKind, actor, slug, words_of
 from entente.lexicon.roles import word_class
 from entente.read.actors.context import Context
 from entente.read.actors.drafts import Draft, Who, listed, unlisted
-from entente.read.actors.owners import choose_form, country_of, owner_of
+from entente.read.actors.owners import choose_form, country_of, is_local, owner_of
 from entente.read.actors.phrases import Phrase
 from entente.read.actors.places import is_language, read_place
 from entente.read.actors.roster import Known, Roster, bears
@@ -97,7 +97,10 @@ class NameReader:
         if woman is None and known.listed:
             woman = False
         who = known.who if woman is known.who.woman else replace(known.who, woman=woman)
-        return replace(known, who=who, roles=roles, reading=reading, first=at)
+        local = phrase is not None and (
+            phrase.row.offices == ("regional",) or is_local(phrase.owners or phrase.of, self._context)
+        )
+        return replace(known, who=who, roles=roles, reading=reading, first=at, local=local)
 
     def _comments(self, sentence: Sentence, spot: Spot, phrase: Phrase | None) -> bool:
         """Whether a person is introduced as an expert, a journalist or a former official.

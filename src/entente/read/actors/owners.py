@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from entente.lexicon.actors import Form, FormKind, behind
+from entente.lexicon.actors import Form, FormKind, behind, in_office, offices_of
+from entente.lexicon.roles import word_class
 from entente.read.actors.context import Context
 from entente.read.actors.drafts import Who, listed
 from entente.read.actors.spots import Spot
@@ -13,6 +14,19 @@ _OWN_VOICE = {
     ActorKind.IGO, ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.COLLECTIVE, ActorKind.PEOPLE,
     ActorKind.PARTY,
 }  # fmt: skip
+_THEMSELVES = {ActorKind.PARTY, ActorKind.COMPANY, ActorKind.ORGANISATION}
+_SERVING = {"GOV", "MIL", "SPY", "JUD", "COP", "PRM", "REB"}
+_OUTSIDE = {
+    "parliament",
+    "opposition",
+    "party",
+    "party_leader",
+    "regional",
+    "private",
+    "business",
+    "media",
+    "religious",
+}
 
 
 def choose_form(spot: Spot, context: Context, *, country: str | None = None) -> Form | None:
@@ -39,6 +53,13 @@ def state_of(country: str | None) -> Who | None:
     return listed(country) if country is not None else None
 
 
+def is_local(owners: Sequence[Spot], context: Context) -> bool:
+    """Whether a role is that of a city or a state inside a federation: "Ohio lawmakers" are not the United States."""
+    forms = [choose_form(spot, context) for spot in owners]
+    inside = [form for form in forms if form is not None and form.kind is FormKind.CITY]
+    return len(inside) == len(forms) > 0 and all(form.actor_id in word_class("federations") for form in inside)
+
+
 def side_of(who: Who) -> Who | None:
     """Return for whom somebody speaks who says "we"; of a party or a parliament nobody knows which "we" is meant."""
     if who.is_person and who.sector in {"LEG", "PTY", "OPP"}:
@@ -46,6 +67,22 @@ def side_of(who: Who) -> Who | None:
     if who.country is not None:
         return state_of(who.country)
     return who if not who.is_person and who.id is not None and not who.id.startswith("~") else None
+
+
+def speaks_for(who: Who, context: Context) -> Who | None:
+    """Return whom the "we" of somebody means: the state of who is in its government, a party or a firm itself.
+
+    A lawmaker, a governor, a candidate or a private person means others by it, and nothing tells whom.
+    """
+    if who.kind in _THEMSELVES:
+        return who if who.id is not None and not who.id.startswith("~") else None
+    return side_of(who) if not who.is_person or _governs(who, context) else None
+
+
+def _governs(who: Who, context: Context) -> bool:
+    terms = offices_of(who.id or "")
+    running = [term for term in terms if not context.days or any(in_office(term, day) for day in context.days)]
+    return any(term.kind not in _OUTSIDE for term in running) if terms else who.sector in _SERVING
 
 
 def distinct(owners: Sequence[Who | None]) -> tuple[Who, ...]:

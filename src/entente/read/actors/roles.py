@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from entente.lexicon.actors import FormKind, holder, in_office, offices_of, slug
+from entente.lexicon.actors import holder, in_office, offices_of, slug
 from entente.lexicon.roles import RoleRow, word_class
 from entente.read.actors.context import Context
 from entente.read.actors.drafts import Draft, Who, listed, person, unlisted
 from entente.read.actors.history import History
-from entente.read.actors.owners import choose_form, country_of, distinct, owner_of, side_of, state_of
+from entente.read.actors.owners import country_of, distinct, is_local, owner_of, side_of, state_of
 from entente.read.actors.phrases import Phrase
 from entente.read.actors.roster import Known, Roster, is_woman
 from entente.read.actors.spots import Spot
@@ -80,7 +80,7 @@ class RoleReader:
             return None
         if row.kind in _PEOPLE:
             return self._people(at, owners, words)
-        if row.kind in {"officials", "state"} and self._is_local(at.phrase):
+        if row.kind in {"officials", "state"} and is_local(at.phrase.owners or at.phrase.of, self._context):
             who = unlisted(words, ActorKind.PEOPLE, country=country_of(owners), sector=row.sector)
             return self._draft(at, (who,), "people", 0.7, f"“{row.role}” of a place inside {owners[0].name}")
         if row.kind == "officials" and row.sector in _MEMBERS and owners[0].kind is ActorKind.STATE:
@@ -131,7 +131,7 @@ class RoleReader:
         known = known or (self.holder(owners[0], row, told=self._indefinite(at)) if self._one(at) else None)
         if known is not None:
             return self._draft(at, (known,), "person", 0.8, f"{known.name} is {row.role} of {owners[0].name}")
-        if self._is_local(at.phrase):
+        if is_local(at.phrase.owners or at.phrase.of, self._context):
             who = unlisted(_words(at), ActorKind.PERSON, country=country_of(owners), sector=row.sector)
             return self._draft(at, (who,), "person", 0.6, f"heads a place inside {owners[0].name}")
         if row.sector in _MEMBERS and owners[0].kind in {ActorKind.STATE, ActorKind.PARTY}:
@@ -145,12 +145,6 @@ class RoleReader:
             0.65,
             f"no holder of “{row.role}” is known; stands for {state.name}",
         )
-
-    def _is_local(self, phrase: Phrase) -> bool:
-        """Whether it serves a city or a state inside a federation: "Ohio lawmakers" are not the United States."""
-        forms = [choose_form(spot, self._context) for spot in phrase.owners or phrase.of]
-        inside = [form for form in forms if form is not None and form.kind is FormKind.CITY]
-        return len(inside) == len(forms) > 0 and all(form.actor_id in word_class("federations") for form in inside)
 
     def _is_other(self, phrase: Phrase, owners: Sequence[Who]) -> bool:
         """Whether it is no state of that name: "Chad's neighbours", states of a federation, a country of a region."""

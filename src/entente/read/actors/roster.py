@@ -75,6 +75,7 @@ class Known:
     reason: str = ""
     first: tuple[int, int] = (0, 0)  # sentence and token of the first full naming
     listed: bool = False
+    local: bool = False  # holds an office of a city or a state inside a federation
 
 
 class Roster:
@@ -104,7 +105,7 @@ class Roster:
                 else replace(old.who, country=known.who.country, sector=old.who.sector or known.who.sector)
             )
             meant = known.reading if old.reading == "person" else old.reading
-            known = replace(old, who=who, roles=old.roles | known.roles, reading=meant)
+            known = replace(old, who=who, roles=old.roles | known.roles, reading=meant, local=old.local or known.local)
         self._people[key] = known
         spellings = (known.words, words_of(known.who.name)) if known.listed else (known.words,)
         for word in (word for words in spellings for word in short_names(words, known.who.country)):
