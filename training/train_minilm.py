@@ -214,8 +214,11 @@ def train(args: argparse.Namespace) -> None:
     ]
     network = Network(labels)
     load_encoder(network, args.encoder / "model.safetensors")
-    if args.resume is not None:
-        network.load_state_dict(torch.load(args.resume, weights_only=True)["network"])
+    if args.start is not None:
+        saved = torch.load(args.start, weights_only=True)
+        if {kind: tuple(names) for kind, names in saved["labels"].items()} != asdict(labels):
+            raise ValueError(f"{args.start}: its labels are not those of the treebanks")
+        network.load_state_dict(saved["network"])
         rng.seed(SEED + args.epochs)
     _run(args, corpus, donors, numbering, network, development, labels, rng)
 
@@ -243,9 +246,13 @@ def _run(  # noqa: PLR0917
     rng: random.Random,
 ) -> None:
     optimiser = _optimiser(network)
-    began, step, words, epoch, best = time.time() - 60 * args.spent, 0, 0, args.epochs, 0.0
+    began, step, words, epoch, best = time.time(), 0, 0, args.epochs, 0.0
     log: list[dict[str, Any]] = []
     next_note, saved_early = 60.0, 0.0
+    if args.start is not None:
+        scored = measure(network, development)
+        best = scored.total  # a run that makes it no better saves nothing
+        print(json.dumps({"epoch": epoch, **asdict(scored)}), flush=True)
     network.train()
     while True:
         epoch += 1
@@ -254,7 +261,7 @@ def _run(  # noqa: PLR0917
             share = spent / (60 * args.minutes)
             if share >= 1:
                 break
-            rate = min(1.0, (step + 1) / WARM_STEPS) * max(0.01, 1 - share)
+            rate = min(1.0, (step + 1) / WARM_STEPS) * max(0.01, 1 - share) * args.rate
             for group in optimiser.param_groups:
                 group["lr"] = group["base"] * rate
             with torch.autocast("cpu", dtype=torch.bfloat16, enabled=args.bf16):
@@ -300,9 +307,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=85.0)
     parser.add_argument("--early", type=float, default=12.0, help="minutes between early checkpoints")
-    parser.add_argument("--resume", type=Path, help="checkpoint of a run that was cut off")
-    parser.add_argument("--spent", type=float, default=0.0, help="minutes the resumed run had trained")
-    parser.add_argument("--epochs", type=int, default=0, help="epochs the resumed run had finished")
+    parser.add_argument("--start", type=Path, help="checkpoint to go on from, of an earlier run or of import_onnx")
+    parser.add_argument("--epochs", type=int, default=0, help="epochs behind that checkpoint")
+    parser.add_argument("--rate", type=float, default=1.0, help="share of the learning rates; less to go on")
     parser.add_argument("--bf16", action="store_true", help="autocast; only faster where the CPU has AMX")
     train(parser.parse_args())
 

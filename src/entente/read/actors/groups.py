@@ -7,7 +7,7 @@ from entente.read.actors.drafts import Draft, Who
 from entente.read.actors.history import History
 from entente.read.actors.owners import state_of
 from entente.read.tokens import Sentence
-from entente.records import Naming
+from entente.records import ActorKind, Naming
 
 _NUMERALS = {"two", "both", "2"}
 _BACK = 4  # sentences; further back the article's own dyad is likelier
@@ -101,19 +101,21 @@ def resolve_group(draft: Draft, sentence: Sentence, history: History) -> tuple[t
         states = tuple(state for state in (state_of(who.country) for who in pair) if state is not None)
         if len({state.id for state in states}) == 2:
             return states, f"the states of {names}"
+    if noun in {"two", "both"}:
+        return (), draft.reason
     return _dyad(draft, people=people, history=history)
 
 
 def _dyad(draft: Draft, *, people: bool | None, history: History) -> tuple[tuple[Who, ...], str]:
-    """Return the two the article is most about so far."""
+    """Return the two the article is most about so far: two states or their people, or the two parties of one state."""
     known = history.whos()
-    ranked = [
-        known[key] for key, _ in history.counts.most_common() if key in known and known[key].is_person == bool(people)
-    ]
-    parties = list({who.country or who.id: who for who in reversed(ranked)}.values())[::-1]
-    order = {who.id: rank for rank, who in enumerate(ranked)}
-    parties.sort(key=lambda who: order[who.id])
-    if len(parties) >= 2:
-        two = (parties[0], parties[1])
-        return two, f"the two the article is most about: {two[0].name} and {two[1].name}"
-    return (), draft.reason
+    counted = (known[key] for key, _ in history.counts.most_common() if key in known)
+    ranked = [who for who in counted if who.is_person == bool(people) and not (who.id or "~").startswith("~")]
+    at_home = [who for who in ranked if who.kind is ActorKind.PARTY][:2]
+    order = {who.country or who.id: place for place, who in reversed(list(enumerate(ranked)))}
+    two = tuple(ranked[place] for place in sorted(order.values())[:2])
+    if len(at_home) == 2 and (len(two) < 2 or ranked.index(at_home[1]) < ranked.index(two[1])):
+        two = (at_home[0], at_home[1])
+    if len(two) < 2:
+        return (), draft.reason
+    return two, f"the two the article is most about: {two[0].name} and {two[1].name}"

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from entente.lexicon.actors import Form, FormKind, actor, slug, words_of
-from entente.lexicon.roles import word_class
+from entente.lexicon.roles import role_rows, word_class
 from entente.read.actors.context import Context
 from entente.read.actors.drafts import Draft, Who, listed, unlisted
 from entente.read.actors.owners import choose_form, country_of, is_local, owner_of
@@ -16,6 +17,7 @@ from entente.read.actors.spots import Spot
 from entente.read.tokens import Sentence
 from entente.records import ActorKind, Naming
 
+_ARTICLES = {"the", "this", "our", "my", "your", "a"}
 _PEOPLE_FORMS = {FormKind.PERSON, FormKind.SURNAME}
 _STATE_FORMS = {FormKind.STATE, FormKind.ADJECTIVE, FormKind.PEOPLE, FormKind.CAPITAL, FormKind.SEAT, FormKind.CITY}
 # Who is named with such a title in a government's own text is a guest as often; "the minister Jane Example" is its own.
@@ -223,7 +225,7 @@ class NameReader:
         return len(known.words) > 1 and any(words_of(form.text) == known.words[:1] for form in states)
 
     def _stranger(self, number: int, sentence: Sentence, spot: Spot, met: _Introduction) -> Draft | None:
-        if spot.label != "PER" or spot.forms:
+        if spot.label != "PER" or spot.forms or _is_office(sentence, spot):
             return None
         phrase = met.phrase
         sector = phrase.row.sector if phrase is not None else None
@@ -317,6 +319,17 @@ class NameReader:
             who=(who,), reading="organisation", score=0.5, reason="an organisation that no table lists",
             subject=_is_subject(sentence, spot.first, spot.last),
         )  # fmt: skip
+
+
+def _is_office(sentence: Sentence, spot: Spot) -> bool:
+    """Whether a word taken for a name is an office in capitals: "the President", not "President King"."""
+    before = sentence.words[spot.first - 1] if spot.first else ""
+    return spot.first == spot.last and before in _ARTICLES and sentence.words[spot.first] in _offices()
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(row.role for row in role_rows() if row.kind == "title")
 
 
 def _can_be_person(sentence: Sentence, spot: Spot) -> bool:

@@ -1,6 +1,6 @@
 """What an event is about: its contexts, its field, its matter, and the place it happens at."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from entente.lexicon.plover import load_contexts
 from entente.read.events.forms import CALENDAR
@@ -85,7 +85,15 @@ def _noun_phrase(sentence: Sentence, head: Token) -> list[Token]:
     """Return a noun with the nouns and adjectives in front of it and a name or number behind it."""
     beside = sentence.children(head, "compound", "amod", "flat", "nummod", "nmod:unmarked")
     kept = [t for t in beside if t.upos in _NAMED and abs(t.i - head.i) <= _LONGEST]
-    return sorted((*kept, head), key=lambda token: token.i)[-_LONGEST:]
+    words = sorted((*kept, head), key=lambda token: token.i)[-_LONGEST:]
+    inside = [t for word in words for t in _name_behind(sentence, word, head)]  # "Power [of Siberia 2] pipeline"
+    return sorted((*words, *inside), key=lambda token: token.i)
+
+
+def _name_behind(sentence: Sentence, word: Token, head: Token) -> Iterator[Token]:
+    """Yield the words of a name that stand between a word in front of a noun and the noun."""
+    if word.i < head.i and any(child.i > word.i for child in sentence.children(word, "nmod")):
+        yield from (t for t in sentence.subtree(word) if word.i < t.i < head.i)
 
 
 def _normal(token: Token) -> str:

@@ -210,17 +210,18 @@ class Clauses:
 
     def _things(self, verb: Token) -> tuple[Token, ...]:
         """Return the objects: of two, the last is the thing given, unless they are a title and a name side by side."""
-        found = self.children(verb, "obj") or self._phoned(verb) or self._shared(verb, "obj")
+        found = self.children(verb, "obj") or self._called(verb) or self._shared(verb, "obj")
         if not found:
             subjects = self.children(verb, "nsubj")
             astray = len(subjects) > 1 and subjects[0].i < verb.i < subjects[-1].i
             return subjects[-1:] if astray else ()  # a second subject behind the verb is a wrong parse of an object
         return found if found[-1].i - found[0].i < len(found) else found[-1:]
 
-    def _phoned(self, verb: Token) -> tuple[Token, ...]:
-        """Return whom somebody calls, taken for what he calls it: "called [Angela Merkel] to discuss the border"."""
-        named = self.children(verb, "xcomp") if verb.lemma == "call" else ()
-        return tuple(token for token in named if token.upos == "PROPN")
+    def _called(self, verb: Token) -> tuple[Token, ...]:
+        """Return whom or what somebody calls, taken for what he calls it: "called [Angela Merkel] to discuss it"."""
+        if verb.lemma != "call" or self.children(verb, "obj"):
+            return ()
+        return tuple(c for c in self.children(verb, "xcomp") if c.upos in {"NOUN", "PROPN"})
 
     def _shared(self, verb: Token, *links: str) -> tuple[Token, ...]:
         """Return what stands behind two verbs and hangs on the other one: "rammed and [sank] a ship"."""
@@ -319,11 +320,20 @@ class Clauses:
         if self.cases.get(verb.i) == "by" and (governor := self.governor(noun)) is not None:
             return _by("control", self.surface_subjects(governor))  # "admitted its role by talking to Chad"
         if not self.is_infinitive(verb) and verb.i not in self.cases:
-            return _by("participle", self._with_conjuncts(noun))
+            governor = self._governor_aside(verb, noun)
+            return _by("control", self.surface_subjects(governor)) if governor else self._participle(noun)
         if noun.lemma in _ASKING:
             return ()
         own = self._possessors(noun) or self._takers(noun)
         return _by("noun's own subject", own[:1] or self._holders(noun))
+
+    def _participle(self, noun: Token) -> Fillers:
+        return _by("participle", self._with_conjuncts(noun))
+
+    def _governor_aside(self, verb: Token, noun: Token) -> Token | None:
+        """Return the verb that an "..., accusing Chad" stands beside, hung on its object in a wrong parse."""
+        aside = is_gerund(verb) and self.sentence.tokens[verb.i - 1].form == ","
+        return self.governor(noun) if aside and noun.rel == "obj" else None
 
     def _controller(self, verb: Token, head: Token, depth: int) -> Fillers:
         objects = self.children(head, "obj", "iobj")
@@ -534,14 +544,14 @@ class Clauses:
         """Return the heads of the clauses that complete `word`."""
         if word.upos in {"NOUN", "PROPN"}:
             return tuple(c for c in self.children(word, "acl", "ccomp") if c.deprel != "acl:relcl")
-        phoned = self._phoned(word)
-        clauses = tuple(c for c in self.children(word, "ccomp", "xcomp") if c not in phoned)
+        called = self._called(word)
+        clauses = tuple(c for c in self.children(word, "ccomp", "xcomp") if c not in called)
         purpose = (c for c in self.children(word, "advcl") if self.is_infinitive(c))
         return clauses or tuple(purpose)
 
     def _namings(self, verb: Token) -> Fillers:
-        phoned = self._phoned(verb)
-        named = [c for c in self.children(verb, "xcomp") if c.upos in {"NOUN", "ADJ", "PROPN"} and c not in phoned]
+        called = self._called(verb)
+        named = [c for c in self.children(verb, "xcomp") if c.upos in {"NOUN", "ADJ", "PROPN"} and c not in called]
         named += [c for c in self.children(verb, "obl", "advcl") if self._case(c) == "as"]
         named += self.children(verb, "obj")[1:]
         named += [c for thing in self.children(verb, "obj") for c in self.children(thing, "appos")[1:]]

@@ -227,6 +227,8 @@ class _Walk:
             return self._complement(node, head, standing)  # "claims that it attacked"
         if rel in {"acl:relcl", "acl:cleft", "nmod:poss"}:
             return None
+        if rel == "xcomp" and head.lemma == "call" and node.upos in {"NOUN", "PROPN"}:
+            return self._object(node, head, standing)  # "called its decision to leave regrettable", in a wrong parse
         if node.rel in {"ccomp", "xcomp", "csubj"} or (node.rel in {"advcl", "acl"} and self._completes(node, head)):
             return self._complement(node, head, standing)
         if node.rel == "advcl":
