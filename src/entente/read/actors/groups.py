@@ -93,6 +93,9 @@ def resolve_group(draft: Draft, sentence: Sentence, history: History) -> tuple[t
         if noun in {"two", "both", "other", "another", "side", "party"}
         else False
     )
+    parties = history.most_told(ActorKind.PARTY) if noun == "party" else ()
+    if len(parties) > 1:
+        return parties[:2], f"the two parties the article names most: {parties[0].name} and {parties[1].name}"
     pair = history.last_pair(draft.sentence, people=True if people else None, back=_BACK)
     if pair is not None:
         names = f"{pair[0].name} and {pair[1].name}"

@@ -87,6 +87,11 @@ class History:
         share = min(self.parties[_party(who)] for who in pair.who) / max(1, *self.parties.values())
         return _JOINED * pair.joined - _PER_SENTENCE * (sentence - pair.sentence) + _SHARE * share
 
+    def most_told(self, kind: ActorKind) -> tuple[Who, ...]:
+        """Return the actors of a kind mentioned so far, those mentioned most first."""
+        known = self.whos()
+        return tuple(known[key] for key, _ in self.counts.most_common() if key in known and known[key].kind is kind)
+
     def whos(self) -> dict[str, Who]:
         """Return every actor mentioned so far by id."""
         return {who.id: who for drafts in self._drafts.values() for draft in drafts for who in draft.who if who.id}

@@ -233,7 +233,10 @@ class NameReader:
         known = Known(who=who, words=words_of(who.name), score=0.4, reason="a single name that nothing introduces")
         own = phrase is not None and phrase.name == spot
         first = phrase.first if phrase is not None and own else _courtesy_left(sentence, spot.first)
-        return self._named(number, sentence, known, (first, spot.last, spot.first))
+        family = sentence.words[spot.first - 1 : spot.first] == ("the",) and self._roster.knows(
+            met.words.removesuffix("s")
+        )
+        return replace(self._named(number, sentence, known, (first, spot.last, spot.first)), plural=family)
 
     def _named(self, number: int, sentence: Sentence, known: Known, places: tuple[int, int, int]) -> Draft:
         first, last, head = places

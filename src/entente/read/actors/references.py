@@ -268,12 +268,14 @@ def _nearest(
 ) -> Draft | None:
     """Return the nearest fitting mention: in the sentence for a possessive, else the last sentence's subject."""
     best: Draft | None = None
+    told_of = question.word in _THEY and _names_nobody_in_the_plural(question, history)
     verb = question.sentence.head(question.token)
     addressed = bool(barred) and verb is not None and verb.lemma in word_class("addressing")
     for draft in history.before(question.number, question.token.i):
         back = question.number - draft.sentence
         if (
             back > (1 if question.word in _IT else 2)
+            or (back and told_of)
             or not fits(draft)
             or _speaks(draft, question)
             or draft.reading == "place"
@@ -286,6 +288,7 @@ def _nearest(
             and not addressed
             and question.token.deprel != "nmod:poss"
             and (question.word in _IT or (draft.role is None and draft.naming is not Naming.GROUP))
+            and not (draft.plural and draft.who[0].is_person)
         ):
             continue
         if back and not draft.subject and (question.word in _IT or draft.naming is not Naming.GROUP):
@@ -295,6 +298,13 @@ def _nearest(
     if best is None or (question.word == "it" and not addressed and not _acts(question)):
         return None
     return _settled(question, best, 0.6, "the nearest mention before it that agrees in number")
+
+
+def _names_nobody_in_the_plural(question: Question, history: History) -> bool:
+    """Whether its sentence speaks of people without a name, whom a "they" takes up: "told voters what they want"."""
+    several = (t for t in question.sentence.tokens[: question.token.i] if t.lemma.lower() in word_class("several"))
+    plural = (t for t in several if t.upos == "NOUN" and (t.form.lower() != t.lemma.lower() or t.lemma == "people"))
+    return not all(history.at(question.number, token.i) for token in plural)
 
 
 def _acts(question: Question) -> bool:
