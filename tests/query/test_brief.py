@@ -420,3 +420,24 @@ def test_what_is_agreed_to_stop_is_pledged():
     words = [line.word for line in _lines([reading(told, replace(act, gist=gist, is_stated=True), content)])]
     assert "not done" not in words
     assert "pledged" in words
+
+
+@pytest.mark.parametrize(
+    ("status", "word"), [(Status.HAPPENED, "outlets, own voice"), (Status.ALLEGED, "alleged")], ids=str
+)
+def test_only_what_an_outlet_asserts_is_in_its_own_voice(status, word):
+    text = "Norway shelled two villages of Peru. Norway denied that it shelled two villages of Peru."
+    told = article("a", text, published=_DAY, outlet="Post")
+    said, denial = text.split(". ", maxsplit=1)
+    claim = event(told, f"{said}.", "ASSAULT", "NOR", "PER", trigger="shelled", status=status)
+    denied = event(
+        told, denial, "ASSAULT", "NOR", "PER", trigger="denied", status=Status.DENIED, holder="NOR", matter="villages"
+    )
+    gists = [
+        replace(one, gist=(Span(one.span.start, one.span.end - 1),), is_stated=True, matter="villages")
+        for one in (claim, denied)
+    ]
+    read = [reading(told, *gists, mentions=(actor("NOR"), actor("PER")))]
+    groups = group(read)
+    disputes = make_brief(read, groups, merge(read, groups)).disputes
+    assert [line.word for block in disputes for line in block.asserts] == [word]

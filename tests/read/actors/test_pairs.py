@@ -34,6 +34,7 @@ NAMES = [
     ("Jordanian envoy Jordan Sample spoke. Jordan is worried.", "Jordan", {"JOR"}, "government"),
     ("The N.S.A. listened in.", "N.S.A.", {"usa-nsa"}, "government"),
     ("Nobody sued the Mandela Foundation.", "Mandela Foundation", {"~mandela-foundation"}, "organisation"),
+    ("In 1999 Peru attacked Chile.", "Peru", {"PER"}, "government"),
     ("Jordan sent Bisher Khasawneh.", "Bisher Khasawneh", {"bisher-al-khasawneh"}, "person"),
 ]  # fmt: skip
 

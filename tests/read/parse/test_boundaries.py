@@ -72,5 +72,10 @@ def test_left_to_the_model(text, word):
     assert word in open_starts(text)
 
 
+@pytest.mark.parametrize(("text", "n"), [("It was over. In 2018 Norway left.", 0), ("It fell in 2018 Norway left.", 1)])
+def test_a_year_that_opens_a_sentence_does_not_end_it(text, n):
+    assert open_starts(text).count("Norway") == n
+
+
 def test_no_words_no_verdicts():
     assert judge_starts("", []) == []

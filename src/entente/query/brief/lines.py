@@ -10,7 +10,7 @@ from rapidfuzz.fuzz import token_set_ratio
 from entente.lexicon.words import load_empty_words
 from entente.query.brief.ledger import Ledger
 from entente.query.brief.screen import Evidence, Line
-from entente.query.brief.telling import Teller, is_ahead
+from entente.query.brief.telling import FACT, Teller, is_ahead
 from entente.query.brief.wording import name_parties, recalls, sentence_of, word_of
 from entente.records import Basis, Episode, Event, EventMention, Grain, Position, Status
 
@@ -20,6 +20,7 @@ _SAME_WORDS = 88  # two lines this close tell one thing
 _NEWS = 4.0  # what an article that opens with an event adds to its rank: it tells of much, one thing is its news
 _SHARED = 3  # words; with 2, two rounds of rockets are one
 _STEM = 5  # letters
+_VOICES = {True: "outlets, own voice", False: "alleged"}  # nobody is named who says so: does an outlet assert it?
 _MANY = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})  # several of one kind on one day are common
 _ONE_SIDED = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST", "CONCEDE", "SUPPORT", "MOBILIZE", "RETREAT"})
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
@@ -223,7 +224,9 @@ class LineMaker:
         best, article_id = min(mentions, key=lambda pair: (pair[0].act_id is None, self._teller.worth(*pair)))
         best, article_id = self._teller.as_act(best, article_id)
         return Line(
-            word=name_parties((holder,), self._ledger.actors) if holder else "outlets, own voice",
+            word=name_parties((holder,), self._ledger.actors)
+            if holder
+            else _VOICES[any(m.status in FACT for m, _ in mentions)],
             sentence=sentence_of(best, self._ledger.contexts[article_id]),
             letters=self.letters(mention_ids),
             via=None,

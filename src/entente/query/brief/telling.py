@@ -15,7 +15,7 @@ _GOOD = 70  # characters
 _QUARTERS = 4  # of an article: what stands above tells it sooner for its own sake
 _SLACK = timedelta(days=1)  # many a page bears the day before, by its server's clock
 _FUTURE = frozenset({Status.PLANNED, Status.PLEDGED, Status.REQUESTED})
-_FACT = frozenset({Status.HAPPENED, Status.ONGOING})
+FACT = frozenset({Status.HAPPENED, Status.ONGOING})
 _ACTS = frozenset({("AGREE", Status.PLEDGED), ("REQUEST", Status.REQUESTED)})  # done by being said
 _CONTENT = frozenset({Status.ALLEGED, Status.DENIED, Status.REQUESTED, Status.NEGATED})
 _STATED = frozenset({Status.ALLEGED, Status.DENIED, Status.HAPPENED, Status.ONGOING, Status.NEGATED})
@@ -74,13 +74,13 @@ class Teller:
     def is_plain(self, mention: EventMention, article_id: str) -> bool:
         """Say whether a verb tells the event with who did it in the words, as a fact, and well enough for a line."""
         acting = bool(mention.actors) and not any(role.inferred for role in mention.actors)
-        done = mention.status in _FACT or (mention.event_type, mention.status) in _ACTS
+        done = mention.status in FACT or (mention.event_type, mention.status) in _ACTS
         return acting and mention.is_told and done and self.serves(mention, article_id)
 
     def _is_to_come(self, mention: EventMention, article_id: str) -> bool:
         """Say whether what is told as done lies after the day of its article: *when they meet on Monday*."""
         published = self._ledger.publications.get(article_id)
-        if published is None or published.when.end is None or mention.status not in _FACT:
+        if published is None or published.when.end is None or mention.status not in FACT:
             return False
         when = resolve(mention.time, published.when)
         return when.basis is not Basis.PUBLISHED and when.start is not None and when.start > published.when.end + _SLACK
@@ -149,7 +149,7 @@ class Teller:
         """
         if best.event_type in _SPEECH:
             return
-        standings = _FACT if is_ahead(best) else {Status.PLANNED}
+        standings = FACT if is_ahead(best) else {Status.PLANNED}
         for mention, article_id in mentions:
             if mention.status in standings and mention.is_told and self.serves(mention, article_id):
                 yield mention.id
@@ -177,7 +177,7 @@ def _tells_itself(mention: EventMention, *, named: bool) -> bool:
     aimed = not mention.recipients or any(r.span.overlaps(span) for r in mention.recipients for span in mention.gist)
     if mention.status is Status.REQUESTED and mention.event_type != "REQUEST" and mention.act_id is None:
         return False  # "an order to strike": whose demand it is stands elsewhere
-    if mention.status in _FACT and not named:
+    if mention.status in FACT and not named:
         return False  # who did it stands outside the clause, and so may what says that it was done
     if mention.status is Status.NEGATED and not _shows(mention.status_cues, mention.gist):
         return False  # "urged Rome to stop meddling" is no report that Rome does not meddle

@@ -81,6 +81,8 @@ def _preposition(sentence: Sentence, spot: Spot) -> str | None:
 def _preposition_before(sentence: Sentence, first: int) -> str | None:
     i = first - 1
     while i >= 0 and sentence[i].upos in _BEFORE_NAME:
+        if sentence.children(sentence[i], "case"):
+            return None  # "in 1999 Chad left": the year's
         i -= 1
     if i >= 0 and sentence[i].upos in {"ADP", "SCONJ"}:
         return sentence[i].form.lower()

@@ -20,6 +20,8 @@ _LEANING = (
 )
 _LEANS_ON_NEXT = frozenset(_LEANING.split())
 _MAY_END = re.compile(r"(?:[A-Za-z]\.){2,}|(?:Inc|Ltd|Co|Corp|Jr|Sr|etc|Plc|Bros|al|Ph\.D)\.")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_BEFORE_YEARS = frozenset({"In", "By", "Since", "Until", "During", "From"})  # they open the sentence with it
 _INITIAL = re.compile(r"[A-Z]\.")
 _DATELINE = re.compile(
     r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /,]+[A-ZÀ-Þ][\w.'’-]*){0,5}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?|"
@@ -52,6 +54,8 @@ def _judge(words: Sequence[Word], i: int) -> Verdict:
         return False
     if last in (",", ";"):
         return False
+    if _YEAR.fullmatch(last) and before and words[before - 1].form in _BEFORE_YEARS:
+        return False  # "In 1999 Chad left": behind a comma or not
     if last in _STOPS:
         asked = last[-1] in "?!" and words[i - 1].form in ('"', "'")  # “Will it hold?” Lavrov asked.
         return None if asked else _after_stop(words, i, last)
