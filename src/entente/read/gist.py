@@ -38,7 +38,7 @@ _NEWS = frozenset(
 _CAUSATIVES = frozenset({
     "have", "let", "make", "help", "see", "hear", "watch", "insist", "demand", "request", "propose", "recommend",
 })  # fmt: skip
-_SHARING = frozenset({"join", "follow", "unite", "succeed"})
+_SHARING = frozenset({"join", "follow", "unite"})
 _SPEECHES = frozenset({"speech", "address", "interview", "letter", "message", "tweet", "article", "report"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _VERBAL = frozenset({"VERB", "AUX"})
