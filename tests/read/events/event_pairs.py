@@ -391,7 +391,14 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("A Texas radio host opposes Mexico.", ""),
     ("Emmanuel Macron lied and the Russians knew he was lying.", ""),
     # --- what is demanded by a noun is to be done by somebody else ---
-    ("Kim Jong Un's insistence on lifting the sanctions angered Peru.", "REQUEST PRK > requested"),
+    ("Kim Jong Un's insistence on lifting the sanctions angered Peru.", ""),
     # --- nothing of it ---
     ("Keller saw no sign that China would send weapons.", "AID CHN > negated"),
+    # --- all who have a plan, and none of those who only resist it ---
+    ("China and Russia announced moves to strengthen their ties.", "SUPPORT CHN,RUS > planned"),
+    ("Emmanuel Macron resisted efforts to pressure Erdogan.", ""),
+    # --- who stands for a party is not the party; defence budgets help nobody else ---
+    ("Emmanuel Macron opposed the Democratic nominee.", ""),
+    ("Canada added billions to European defence spending.", ""),
+    ("Islamic State invaded from Syria.", ""),
 )

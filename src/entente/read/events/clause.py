@@ -42,7 +42,7 @@ _HELD = frozenset({
 _JUDGING = frozenset({
     "welcome", "praise", "hail", "applaud", "support", "back", "endorse", "approve", "criticise", "criticize",
     "condemn", "denounce", "slam", "blast", "decry", "deplore", "regret", "oppose", "reject", "dismiss", "question",
-    "mock",
+    "mock", "resist", "block", "thwart", "stop", "prevent", "counter", "foil", "withstand", "survive", "fear",
 })  # fmt: skip
 _AMONG = frozenset({"between", "among", "with"})
 _BROKERING = frozenset({"broker", "mediate", "negotiate", "reach", "arrange", "schedule", "strike"})
@@ -324,8 +324,8 @@ class Clauses:
             return _by("control", self.surface_subjects(governor)) if governor else self._participle(noun)
         if noun.lemma in _ASKING:
             return ()
-        own = self._possessors(noun) or self._takers(noun)
-        return _by("noun's own subject", own[:1] or self._holders(noun))
+        own = self._possessors(noun)[:1] or self._takers(noun) or self._holders(noun)
+        return _by("noun's own subject", own)
 
     def _participle(self, noun: Token) -> Fillers:
         return _by("participle", self._with_conjuncts(noun))

@@ -129,8 +129,9 @@ class Scene:
         if not others and len(actors) > 1 and self._is_mutual(token):
             frame = replace(frame, reciprocal=True)  # "raised tariffs on each other's goods"
         same = nobody or (not others and any(_is_meant(party) for party in recipients))
-        again = not actors and not recipients and self._is_taken_up(token, frame)
         thing = not recipients and self._is_at_issue(token, frame)
+        talks = not thing or frame.event_type != "CONSULT"  # no "visits to the graves"
+        again = not actors and not recipients and talks and self._is_taken_up(token, frame)
         return Match(token, frame, actors, others, content, self.fitting.used(token, frame), same, thing, again)
 
     def _is_at_issue(self, token: Token, frame: Frame) -> bool:
@@ -253,14 +254,18 @@ class Scene:
         inside = [head]
         while inside:
             word = inside.pop()
-            below = self.sentence.children(word)
-            inside += [c for c in below if not {c.rel, c.deprel} & aside and not self._is_other_clause(c)]
+            below = (c for c in self.sentence.children(word) if not {c.rel, c.deprel} & aside)
+            inside += [c for c in below if not self._is_other_clause(c)]
             if word.i in self.cast.headed:
                 yield word
 
     def _is_other_clause(self, word: Token) -> bool:
         """Whether a word joined to another tells of somebody else: "Chad left, and Sudan was blamed"."""
         return word.rel == "conj" and bool(self.sentence.children(word, "nsubj", "expl"))
+
+    def _is_beside(self, word: Token) -> bool:
+        """Whether a preposition says that somebody is not attacked: "invaded from Chad, alongside Chad"."""
+        return word.rel == "obl" and self.clauses.cases.get(word.i) in _WITH
 
     def _only_other(
         self, fillers: Fillers, actors: tuple[Party, ...], told: str, worth: float, *, acting: bool
@@ -281,7 +286,8 @@ class Scene:
         if frame.event_type in _OF_ANYTHING:
             return ()
         below = (t for t in self._phrase(token, _ASIDE) if t.i > token.i)
-        inside = tuple(Filler(t) for t in below if not self._is_region_of(t))
+        armed = frame.event_type == "ASSAULT"
+        inside = tuple(Filler(t) for t in below if not self._is_region_of(t) and not (armed and self._is_beside(t)))
         found = self._only_other(inside, actors, IN_CLAUSE, _NEARBY, acting=False)
         # "bombed targets in Chad" is done to Chad, "complained again after the summit in Chad" is not.
         return tuple(p for p in found if p.mention.reading != "place" or frame.event_type in _ON_THE_GROUND)
@@ -312,6 +318,7 @@ class Scene:
         return tuple(found)
 
 
+_WITH = frozenset({"from", "with", "alongside", "for", "after", "like"})
 _NEW = frozenset({"a", "an", "any", "no", "another", "some", "each", "every", "such", "other", "more"})
 _INSIDE = frozenset({"with", "between"})  # "reopened talks with Chad with little hope"
 

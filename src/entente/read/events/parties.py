@@ -24,6 +24,7 @@ _OTHERS = frozenset({
     "ally", "partner", "rival", "enemy", "foe", "adversary", "neighbour", "neighbor", "counterpart", "opponent",
     "critic", "challenger", "competitor", "detractor", "attacker", "killer", "successor", "predecessor",
 })  # fmt: skip
+_STANDING = frozenset({"nominee", "candidate", "contender", "front-runner"})  # who stands for a party is not the party
 _LOOSE_WAYS = (("in", _LOCATED), ("with", _LOCATED), ("between", _LOCATED))
 # What a party is guessed by, in the words of `Role.inferred`.
 IN_OBJECT = "the only other party in the object"
@@ -178,7 +179,7 @@ class Cast:
         """Return the actors a word that names none belongs to: "Russian banks", "NATO's expansion"."""
         if depth >= _OWN_DEPTH or token.upos not in {"NOUN", "PROPN", "NUM"}:
             return []
-        if token.lemma.lower() in (self._bystanders if acting else self._misfortunes):
+        if token.lemma.lower() in (self._bystanders if acting else self._misfortunes) or token.lemma in _STANDING:
             return []
         for slot, score in self._ways(token, acting=acting):
             parties = [
