@@ -128,10 +128,12 @@ class RoleReader:
             heads_or_states = found if len(found) == len(owners) else tuple(_serving(owner, row) for owner in owners)
             return self._draft(at, heads_or_states, "government", 0.75, f"“{row.role}” of {_names(owners)}")
         known = self._counterpart(owners[0]) if row.role == "counterpart" else None
-        known = known or (self.holder(owners[0], row, told=self._indefinite(at)) if self._one(at) else None)
+        local = is_local(at.phrase.owners or at.phrase.of, self._context)  # "the Texas secretary of state"
+        named = self._one(at) and not local
+        known = known or (self.holder(owners[0], row, told=self._indefinite(at)) if named else None)
         if known is not None:
             return self._draft(at, (known,), "person", 0.8, f"{known.name} is {row.role} of {owners[0].name}")
-        if is_local(at.phrase.owners or at.phrase.of, self._context):
+        if local:
             who = unlisted(_words(at), ActorKind.PERSON, country=country_of(owners), sector=row.sector)
             return self._draft(at, (who,), "person", 0.6, f"heads a place inside {owners[0].name}")
         if row.sector in _MEMBERS and owners[0].kind in {ActorKind.STATE, ActorKind.PARTY}:
