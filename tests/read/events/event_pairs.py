@@ -401,4 +401,9 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("Emmanuel Macron opposed the Democratic nominee.", ""),
     ("Canada added billions to European defence spending.", ""),
     ("Islamic State invaded from Syria.", ""),
+    # --- what a claim says, wherever the claim was made ---
+    (
+        "The minister resigned after claims in a book that Peru told Chile it backed the camps.",
+        "SUPPORT PER > CHL alleged",
+    ),
 )

@@ -41,6 +41,10 @@ def test_a_day_told_as_past_is_older_than_the_text(parser):
     assert (clue.kind, clue.earliest, clue.latest) == ("explicit", date(2021, 4, 12), None)
 
 
+def test_a_day_that_names_a_thing_is_not_to_come(parser):
+    assert not _clues(parser, "The storm is the worst since before the Aug. 24, 1992, landfall, officials say.")
+
+
 def test_a_day_to_come_is_not(parser):
     (clue,) = _clues(parser, "The leaders will meet on 12 April 2031 in Oslo.")
     assert (clue.kind, clue.earliest, clue.latest) == ("to_come", None, date(2031, 4, 12))

@@ -144,7 +144,9 @@ _HARM = frozenset({"ASSAULT", "COERCE"})
 
 
 def _threatens(match: Match, holders: tuple[Party, ...]) -> bool:
-    """Whether a party says of itself that it will do harm: in PLOVER a threat, not a future assault."""
+    """Whether a party says of itself that it will do harm: in PLOVER a threat, not a future assault, nor a purpose."""
+    if match.token.rel in {"advcl", "acl"}:  # "approved of camps to detain them"
+        return False
     return match.frame.event_type in _HARM and bool(_names(holders) & _names(match.actors))
 
 

@@ -223,8 +223,8 @@ class _Walk:
         rel = node.deprel
         if rel == "conj":
             return self._coordinated(node, head, standing)
-        if rel == "acl:relcl" and self._marked(node, {"that"}):
-            return self._complement(node, head, standing)  # "claims that it attacked"
+        if rel == "acl:relcl" and (claim := self._claim(node, head)) is not None:
+            return self._complement(node, claim, standing)  # "claims that it attacked"
         if rel in {"acl:relcl", "acl:cleft", "nmod:poss"}:
             return None
         if rel == "xcomp" and head.lemma == "call" and node.upos in {"NOUN", "PROPN"}:
@@ -247,6 +247,19 @@ class _Walk:
         if node.rel in {"compound", "fixed", "flat"}:
             return head
         return None
+
+    def _claim(self, clause: Token, noun: Token) -> Token | None:
+        """Return the claim that a clause is the content of, taken for a relative one: "claims in a book that it left".
+
+        Its "that" is neither subject nor object.
+        """
+        nouns = (noun, *(word for word in self._sentence.ancestors(noun) if word.upos == "NOUN"))
+        claim = next((word for word in nouns if self._cue(word) is not None), None)
+        if self._marked(clause, {"that"}):
+            return claim or noun
+        first = min(self._sentence.subtree(clause), key=lambda token: token.i)
+        idle = first.form.lower() == "that" and first.rel not in {"nsubj", "obj"}
+        return claim if idle and self._sentence.children(clause, "nsubj") else None
 
     def _coordinated(self, node: Token, head: Token, standing: Standing) -> Token | None:
         """Go from a conjunct to the first: it shares auxiliaries, and a negation under "or"."""

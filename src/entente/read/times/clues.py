@@ -59,10 +59,12 @@ def _days_told(sentences: Sentences, times: Sequence[TimeRef]) -> Iterator[_Told
 def _told_as(sentence: Sentence, span: Span, time: TimeRef) -> int:
     """Return whether the verb a time hangs on directly tells it as past or to come, 0 where that is not sure.
 
-    A year often only names a thing ("the 2020 campaign"), so it must be set in time itself ("in 2020").
+    A year often only names a thing ("the 2020 campaign"), so it must be set in time itself ("in 2020"); so does a day
+    behind an article ("the 3 May 1999 attacks").
     """
     head = sentence.head_of(span)
-    if head is None or not any(token.upos in {"VERB", "AUX"} for token in sentence.tokens):
+    told = any(token.upos in {"VERB", "AUX"} for token in sentence.tokens)
+    if head is None or not told or _names_thing(sentence, span):
         return 0
     if time.grain is Grain.DAY and time.direction < 0:
         return -1
@@ -73,6 +75,11 @@ def _told_as(sentence: Sentence, span: Span, time: TimeRef) -> int:
     if time.direction > 0:
         return 1 if time.grain in _FINE else 0
     return -1 if is_past(sentence, verb) else 0
+
+
+def _names_thing(sentence: Sentence, span: Span) -> bool:
+    first = next((token.i for token in sentence.at(span)), 0)
+    return first > 0 and sentence.words[first - 1] == "the"
 
 
 def _explicit(article: Article, days: Sequence[_Told]) -> Iterator[DateClue]:
