@@ -375,7 +375,7 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("Emmanuel Macron battled for his Asian trade agenda.", ""),
     # --- who is spared is refused nothing; who is harmed may be somebody at home, not the same party twice ---
     ("Canada refused to cut ties with Iran.", "REJECT CAN > happened"),
-    ("Kenya called the militias in Mali terrorist groups who fight to undermine the state.", ""),
+    ("Kenya calls the Malian militias armed groups who attack to topple the state.", ""),
     # --- who made, filed, committed it stands in a participle behind it ---
     ("Greece condemned the threats made by Turkey.", "ACCUSE GRC > TUR happened"),
     ("A London court rejected an appeal filed by Russia.", "REJECT GBR > RUS happened"),
@@ -389,7 +389,7 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("The Peruvian minister met Maria Example and Emmanuel Macron.", "CONSULT PER > FRA,~maria-example happened"),
     # --- a place inside a state, and who only knows, speak for nobody ---
     ("A Texas radio host opposes Mexico.", ""),
-    ("Emmanuel Macron lied and the Russians knew he was lying.", ""),
+    ("The Peruvians discovered that Emmanuel Macron was lying.", ""),
     # --- what is demanded by a noun is to be done by somebody else ---
     ("Kim Jong Un's insistence on lifting the sanctions angered Peru.", ""),
     # --- nothing of it ---
