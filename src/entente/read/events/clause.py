@@ -320,15 +320,13 @@ class Clauses:
         if self.cases.get(verb.i) == "by" and (governor := self.governor(noun)) is not None:
             return _by("control", self.surface_subjects(governor))  # "admitted its role by talking to Chad"
         if not self.is_infinitive(verb) and verb.i not in self.cases:
-            governor = self._governor_aside(verb, noun)
-            return _by("control", self.surface_subjects(governor)) if governor else self._participle(noun)
+            if (governor := self._governor_aside(verb, noun)) is not None:
+                return _by("control", self.surface_subjects(governor))
+            return _by("participle", self._with_conjuncts(noun))
         if noun.lemma in _ASKING:
             return ()
         own = self._possessors(noun)[:1] or self._takers(noun) or self._holders(noun)
         return _by("noun's own subject", own)
-
-    def _participle(self, noun: Token) -> Fillers:
-        return _by("participle", self._with_conjuncts(noun))
 
     def _governor_aside(self, verb: Token, noun: Token) -> Token | None:
         """Return the verb that an "..., accusing Chad" stands beside, hung on its object in a wrong parse."""

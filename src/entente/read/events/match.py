@@ -325,10 +325,8 @@ _INSIDE = frozenset({"with", "between"})  # "reopened talks with Chad with littl
 
 def _in_company(recipients: tuple[Party, ...]) -> tuple[Party, ...]:
     """Return the recipients without private ones, but for those named beside others: "met Reyes and Pena Nieto"."""
-    public = [party for party in recipients if not is_private(party.mention)]
-    named = (party for party in recipients if public and is_named_person(party.mention))
-    kept = {id(party) for party in (*public, *named)}
-    return tuple(party for party in recipients if id(party) in kept)
+    public = any(not is_private(party.mention) for party in recipients)
+    return tuple(p for p in recipients if not is_private(p.mention) or (public and is_named_person(p.mention)))
 
 
 def _are_politicians(actors: tuple[Party, ...]) -> bool:
