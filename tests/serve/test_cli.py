@@ -130,6 +130,13 @@ def test_doctor_says_what_is_in_the_record(shell, record):
     assert said["world"]["state"] == "ok"
 
 
+def test_doctor_lists_predicates_that_no_frame_knows(shell, record):
+    result = shell.runner.invoke(cli.app, ["doctor", "--coverage", "-r", str(record), "-f", "json"])
+    assert result.exit_code == 0
+    assert all(row["count"] > 0 and row["sentence"] for row in json.loads(result.stdout))
+    assert "predicates between two parties are known" in result.stderr
+
+
 def test_help_is_fast():
     """Counted in seconds of the processor, so that a busy machine does not fail it."""
     times = []

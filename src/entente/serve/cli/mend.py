@@ -17,8 +17,17 @@ def register(app: typer.Typer) -> None:
     app.command(name="eval")(evaluate)
 
 
-def doctor(*, record: RecordFile = None, form: Form = Format.TABLE, output: Output = None) -> None:
+def doctor(
+    *,
+    record: RecordFile = None,
+    coverage: Annotated[bool, typer.Option("--coverage", help="List predicates that no frame knows.")] = False,
+    form: Form = Format.TABLE,
+    output: Output = None,
+) -> None:
     """Check the installation and the record."""
+    if coverage:
+        _show_coverage(record, form, output)
+        return
     from entente.pipeline.rooms import digest_reader
     from entente.query.doctor import Finding, check_house, check_record
     from entente.serve.places import open_found
@@ -35,6 +44,21 @@ def doctor(*, record: RecordFile = None, form: Form = Format.TABLE, output: Outp
     show_rows(found, Finding, form=form, output=output, columns=("about", "state", "said"))
     if any(finding.state == "wrong" for finding in found):
         raise typer.Exit(WRONG)
+
+
+def _show_coverage(record: Path | None, form: Format, output: Path | None) -> None:
+    from entente.pipeline.coverage import Unknown, find_coverage
+    from entente.serve.places import open_found
+    from entente.serve.tables import show_rows
+    from entente.settings import load_settings
+
+    with open_found(record) as held:
+        found = find_coverage(held, load_settings().read.pipeline)
+    show_rows(found.unknown, Unknown, form=form, output=output, columns=("count", "lemma", "pos", "sentence"))
+    share = found.known / found.predicates if found.predicates else 1.0
+    typer.echo(
+        f"{found.known:,} of {found.predicates:,} predicates between two parties are known ({share:.0%})", err=True
+    )
 
 
 def diff(
