@@ -8,6 +8,7 @@ from entente.pipeline.rooms import parses_of
 from entente.read import load_reader
 from entente.read.events import find_predicates
 from entente.read.paragraphs import paragraphs
+from entente.settings import ReadSettings
 from entente.store import Record
 
 
@@ -30,10 +31,11 @@ class Coverage:
     unknown: tuple[Unknown, ...]
 
 
-def find_coverage(record: Record, pipeline: str) -> Coverage:
-    """Return what the frames know of the articles of `record` that were read; parses beside it are used again."""
-    reader = load_reader(pipeline)
-    parse = KeptParser(parse=reader.parse, digest=reader.name, folder=parses_of(record.path))
+def find_coverage(record: Record, settings: ReadSettings) -> Coverage:
+    """Return what the frames know of the articles of `record` that were read; parses kept beside it are used again."""
+    reader = load_reader(settings.pipeline)
+    kept = KeptParser(parse=reader.parse, digest=reader.name, folder=parses_of(record.path))
+    parse = kept if settings.keep_parses else reader.parse
     total = 0
     missing: Counter[tuple[str, str]] = Counter()
     sentences: dict[tuple[str, str], str] = {}

@@ -23,7 +23,7 @@ class Home:
     def without_guesses(self, match: Match) -> Match:
         """Return the match without guesses of other states, where nearly all of the article is about one.
 
-        Of the guesses of two blind draws of random articles 8 in 28 were right. Those of the state the article is about
+        In random articles most of these were wrong. Those of the state the article is about
         ("Russia interfered") stay: without them the coded sentences lost (type and parties .473 to .463, held out).
         """
         (home, n), *_ = self._named.most_common(1) or [(None, 0)]

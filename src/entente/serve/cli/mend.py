@@ -53,7 +53,7 @@ def _show_coverage(record: Path | None, form: Format, output: Path | None) -> No
     from entente.settings import load_settings
 
     with open_found(record) as held:
-        found = find_coverage(held, load_settings().read.pipeline)
+        found = find_coverage(held, load_settings().read)
     show_rows(found.unknown, Unknown, form=form, output=output, columns=("count", "lemma", "pos", "sentence"))
     share = found.known / found.predicates if found.predicates else 1.0
     typer.echo(
